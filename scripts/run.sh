@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# The main job on real input: scripts/run.sh FOLDER REPORT... checks the reports, prints what it found, writes the pages.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+out=$1
+shift
+if [ $# -eq 0 ]; then
+    echo "没有要检查的年报。用 make run REPORTS=文件夹 指明。No reports: make run REPORTS=FOLDER" >&2
+    exit 2
+fi
+mkdir -p "$out"
+.venv/bin/gongkai check "$@"
+status=$?
+.venv/bin/gongkai check --format html --output "$out" "$@" || true
+# 1 says that a report has mistakes: that is the result, not a failure of the run.
+[ "$status" -le 1 ] && exit 0
+exit "$status"
