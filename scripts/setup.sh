@@ -55,14 +55,14 @@ hand_pip_configuration_to_uv() {
 }
 
 install_with_uv() {
-    [ -x "$bin/uv" ] || "$bin/python" -m pip install -q --require-hashes -r requirements-uv.lock >&2 || return 1
+    [ -x "$bin/uv" ] || "$bin/python" -m pip install -qq --require-hashes -r requirements-uv.lock >&2 || return 1
     (
         hand_pip_configuration_to_uv
-        "$bin/uv" pip install -q --python "$bin/python" --require-hashes "$@"
+        "$bin/uv" pip install -qq --python "$bin/python" --require-hashes "$@"
     )
 }
 
-install_with_pip() { "$bin/python" -m pip install -q --require-hashes "$@" >&2; }
+install_with_pip() { "$bin/python" -m pip install -qq --require-hashes "$@" >&2; }
 
 if ! [ -x "$bin/python" ] || ! is_new_enough "$bin/python"; then
     make_venv "$(choose_python)"
@@ -77,5 +77,5 @@ install_with_uv "${requirements[@]}" || {
     install_with_pip "${requirements[@]}"
 }
 # The build tool is locked too, so that nothing is downloaded in the middle of the build.
-"$bin/python" -m pip install -q --no-deps --no-build-isolation -e . >&2
+"$bin/python" -m pip install -qq --no-deps --no-build-isolation -e . >&2
 touch "$stamp"
