@@ -4,6 +4,13 @@ GongkaiError                 everything below; its text is for people, in Chines
 ├── DataError                our own data files are broken
 │   └── UnknownCitation      a citation that no instrument in law/data resolves
 └── UnreadableDocument       not a document we can open: what it is, and what to do
+    ├── EmptyDocument        nothing in it
+    ├── UnsupportedFormat    a format that is known and not read: how to export it
+    │   └── ScannedDocument  pictures of pages, no text layer
+    ├── EncryptedDocument    a password is needed
+    ├── LimitExceeded        larger, deeper or slower than any honest document
+    ├── DamagedDocument      the bytes break the rules of their own format
+    └── FileUnavailable      missing, a folder, no permission, gone while being read
 
 Bad content of a report is never an exception: it is a problem of reading or a finding.
 """
@@ -31,3 +38,45 @@ class UnreadableDocument(GongkaiError):
     """The bytes are no document that can be read; the sentence says what they are and what to do."""
 
     code = "GK-10"
+
+
+class EmptyDocument(UnreadableDocument):
+    """The file holds no byte, or nothing but blanks."""
+
+    code = "GK-11"
+
+
+class UnsupportedFormat(UnreadableDocument):
+    """The format is known and not read; the sentence says how to export the file to one that is."""
+
+    code = "GK-12"
+
+
+class ScannedDocument(UnsupportedFormat):
+    """The pages are pictures: there is no text layer to read."""
+
+    code = "GK-13"
+
+
+class EncryptedDocument(UnreadableDocument):
+    """The file opens with a password only."""
+
+    code = "GK-14"
+
+
+class LimitExceeded(UnreadableDocument):
+    """The file asks for more size, depth, time or memory than a document may cost."""
+
+    code = "GK-15"
+
+
+class DamagedDocument(UnreadableDocument):
+    """The file breaks the rules of its own format, or is of no format that is known."""
+
+    code = "GK-16"
+
+
+class FileUnavailable(UnreadableDocument):
+    """The path leads to no file that can be read."""
+
+    code = "GK-17"
