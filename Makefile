@@ -62,7 +62,7 @@ docs: .venv/.installed-dev ## run every console block of the two README files an
 	@$(BIN)/python scripts/console_blocks.py README.md README.zh-CN.md
 
 bench: .venv/.installed-bench ## measure against the alternatives, write benchmarks/latest.json
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run
 
 hostile: .venv/.installed-dev ## build bad files, read them all, print verdict, seconds and memory
 	@$(BIN)/python scripts/hostile.py

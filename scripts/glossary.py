@@ -16,7 +16,7 @@ from gongkai.law.applicants import ApplicantType
 from gongkai.law.outcomes import Outcome
 from gongkai.report.edition import EDITIONS, Edition, load_edition
 from gongkai.report.findings import Severity
-from gongkai.report.model import CellState, Part
+from gongkai.report.model import CellState
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "glossary.md"
 
