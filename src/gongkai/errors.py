@@ -3,6 +3,7 @@
 GongkaiError                 everything below; its text is for people, in Chinese; `code` is for machines
 ├── DataError                our own data files are broken
 │   └── UnknownCitation      a citation that no instrument in law/data resolves
+├── UnusableSettings         a file of settings that a person wrote (local settings, accepted findings) cannot be used
 └── UnreadableDocument       not a document we can open: what it is, and what to do
     ├── EmptyDocument        nothing in it
     ├── UnsupportedFormat    a format that is known and not read: how to export it
@@ -80,3 +81,9 @@ class FileUnavailable(UnreadableDocument):
     """The path leads to no file that can be read."""
 
     code = "GK-17"
+
+
+class UnusableSettings(GongkaiError):
+    """A file of settings that a person wrote cannot be used; the sentence says which entry, why and what to write."""
+
+    code = "GK-20"
