@@ -10,6 +10,7 @@ JOBS ?= 2
 # What `make run` checks: a folder or files. Without it, the facsimiles that the repository carries.
 REPORTS ?= $(sort $(wildcard tests/corpus/*/*-20[0-9][0-9].txt tests/corpus/*/*-20[0-9][0-9].pdf))
 OUT ?= out/check
+export REPORTS
 
 .PHONY: help setup setup-dev run test test-full check format docs bench hostile screens generated lock clean
 
@@ -30,7 +31,7 @@ setup-dev: .venv/.installed-dev
 	@scripts/setup.sh $@ requirements-dev.lock requirements-bench.lock
 
 run: .venv/.installed ## read and check REPORTS (a folder or files), print the summary, write pages to out/check/
-	@scripts/run.sh "$(OUT)" $(REPORTS)
+	@scripts/run.sh "$(OUT)"
 
 test: .venv/.installed-dev ## all tests
 	@scripts/system_packages.sh

@@ -1,9 +1,16 @@
 #!/usr/bin/env bash
-# The main job on real input: scripts/run.sh FOLDER REPORT... checks the reports, prints what it found, writes the pages.
+# The main job on real input: checks $REPORTS (a folder, files or patterns), prints what it found, writes the pages to $1.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 out=$1
-shift
+reports=${REPORTS/#\~/$HOME}
+# A folder with a blank in its name is one argument; a list of files or patterns is many.
+if [ -e "$reports" ]; then
+    set -- "$reports"
+else
+    # shellcheck disable=SC2086
+    set -- $reports
+fi
 if [ $# -eq 0 ]; then
     echo "没有要检查的年报。用 make run REPORTS=文件夹 指明。No reports: make run REPORTS=FOLDER" >&2
     exit 2
