@@ -1,0 +1,29 @@
+"""A worker process: told one job, then batches of file names; answers each batch with one line of results."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from typing import Any
+
+from gongkai.cli.files import Named
+from gongkai.cli.job import Job, Workbench, perform
+
+
+def serve() -> None:
+    """Work until standard input ends. Standard output belongs to the answers alone."""
+    # Ctrl-C reaches the whole group of processes; the caller ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    bench = Workbench(Job.from_json(_value(sys.stdin.buffer.readline())))
+    for line in sys.stdin.buffer:
+        results = [perform(bench, Named(name, failure)).as_json() for name, failure in _value(line)]
+        answers.write(json.dumps(results, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        answers.flush()
+
+
+def _value(line: bytes) -> Any:  # Any: JSON of our own caller
+    return json.loads(line.decode("utf-8", "surrogatepass"))

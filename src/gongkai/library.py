@@ -1,0 +1,96 @@
+"""What `import gongkai` offers: the verbs of the command line for Python.
+
+A verb means the same here, on the command line and in the documentation.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+from gongkai.aggregate.combine import Combined
+from gongkai.aggregate.combine import combine as _combine
+from gongkai.document.model import Document
+from gongkai.intake import Received, receive, receive_path
+from gongkai.report.check import check as _check
+from gongkai.report.findings import Finding
+from gongkai.report.model import Report, Source
+from gongkai.report.packs import Pack
+from gongkai.report.read import read_report
+from gongkai.report.rules import Rule
+from gongkai.report.rules import rules as _rules
+
+
+def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> Report:
+    """读取: one annual report, from a path or from the bytes of a file.
+
+    `name` is what the report's source is called; for bytes its ending helps where the content leaves a doubt.
+    Raises UnreadableDocument, whose text says what the file is and what to do; a bad report is no error, but a report
+    with problems.
+
+    >>> import gongkai
+    >>> report = gongkai.read("桃源街道办事处2023年政府信息公开工作年度报告\\n一、总体情况\\n略。".encode())
+    >>> report.year, report.office, report.value("requests.total_handled.total")
+    (2023, '桃源街道办事处', None)
+    >>> report.cells["requests.total_handled.total"].state.zh
+    '没读到'
+    """
+    return read_with_document(source, name=name)[0]
+
+
+def read_with_document(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> tuple[Report, Document]:
+    """The report and the paper that it was read from."""
+    if isinstance(source, bytes):
+        called = name or "-"
+        received = receive(source, called)
+    else:
+        called = name or os.fspath(source)
+        received = receive_path(source)
+    return _read_received(received, called), received.document
+
+
+def _read_received(received: Received, name: str) -> Report:
+    return read_report(received.document, Source(name, received.media_type, received.sha256))
+
+
+def check(
+    report: Report | str | os.PathLike[str] | bytes,
+    *,
+    previous: Report | None = None,
+    neighbours: Sequence[Report] = (),
+    accepted: frozenset[str] = frozenset(),
+    pack: Pack | None = None,
+) -> tuple[Finding, ...]:
+    """检查: every finding in one report, in the order of the paper.
+
+    `previous` is the office's report of the year before, `neighbours` are other offices' reports of the same year:
+    only with them do the rules over years and neighbours run. `accepted` holds fingerprints of findings that a person
+    has accepted. `pack` holds local settings.
+
+    >>> import gongkai
+    >>> report = gongkai.read("桃源街道办事处2023年政府信息公开工作年度报告\\n一、总体情况\\n略。".encode())
+    >>> any(finding.code == "RDR-01" for finding in gongkai.check(report))
+    True
+    """
+    read_already = report if isinstance(report, Report) else read(report)
+    return _check(read_already, previous=previous, neighbours=neighbours, accepted=accepted, pack=pack)
+
+
+def combine(reports: Iterable[Report]) -> Combined:
+    """汇总: the tables of many reports added up, with everything named that makes the sum doubtful.
+
+    >>> import gongkai
+    >>> gongkai.combine([]).reports
+    0
+    """
+    return _combine(reports)
+
+
+def rules() -> tuple[Rule, ...]:
+    """规则: every rule that `check` knows, in the order of the catalogue.
+
+    >>> import gongkai
+    >>> "T3-01" in {rule.code for rule in gongkai.rules()}
+    True
+    """
+    return _rules()
