@@ -1,0 +1,129 @@
+"""Numbers as official Chinese text writes them: 32, 1,234, 1.2万, 三十二, 二〇二三, 一千零五."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {character: value for value, character in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_DIGITS |= {"两": 2, "○": 0, "Ｏ": 0}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
+
+NUMERAL = r"(?:(?<![\d.,])\d{1,15}(?:,\d{3})*(?:\.\d{1,6})?[百千万亿]{0,2}|[零〇○一二两三四五六七八九十百千万亿]{1,16})"
+"""Pattern of a number in folded text, for rules that look for one beside a verb or a measure word.
+
+What it finds may still be none (万一, 两千百): `read_number` decides.
+"""
+
+_ARABIC = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(\.\d{1,6})?([百千万亿]{0,2})")
+
+
+def read_number(text: str) -> int | Decimal | None:
+    """The number that the whole of `text` (folded) writes; None when it is none.
+
+    Strict: grouping commas stand at every third digit, units fall from left to right, and a run of bare digits (二〇二三)
+    is read digit by digit from two digits on. A whole number is an int, however it is written.
+
+    >>> read_number("三十二"), read_number("二〇二三"), read_number("1.2万"), read_number("一千零五")
+    (32, 2023, 12000, 1005)
+    >>> read_number("7730.28"), read_number("十几"), read_number("万一"), read_number("12,34")
+    (Decimal('7730.28'), None, None, None)
+    """
+    arabic = _ARABIC.fullmatch(text)
+    if arabic:
+        return _read_arabic(*arabic.groups(default=""))
+    if not text or text[0] not in _DIGITS and text[0] not in _UNITS:
+        return None
+    if len(text) > 1 and all(character in _DIGITS and character != "两" for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    return _read_chinese(text)
+
+
+def _read_arabic(whole: str, fraction: str, units: str) -> int | Decimal | None:
+    scale = 1
+    for unit in units:
+        scale *= _UNITS.get(unit, 0) or _MYRIADS[unit]
+    if units not in ("", "百", "千", "万", "亿", "百万", "千万", "万亿", "十万", "百亿", "千亿"):
+        return None
+    value = Decimal(whole.replace(",", "") + fraction) * scale
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _read_chinese(text: str) -> int | None:
+    """亿 above 万 above the rest; None when a part is malformed or a unit comes twice."""
+    total = 0
+    rest = text
+    for unit in ("亿", "万"):
+        head, found, tail = rest.partition(unit)
+        if found:
+            part = _read_below_myriad(head)
+            if not part:
+                return None
+            total += part * _MYRIADS[unit]
+            rest = tail
+    if not rest:
+        return total
+    # 三万五 is 35,000 in speech and 30,005 to nobody: a bare digit after 万 must be led by 零.
+    if total and len(rest) == 1:
+        return None
+    last = _read_below_myriad(rest.lstrip("零〇") if total else rest)
+    return None if last is None or (total and not last) else total + last
+
+
+def _read_below_myriad(text: str) -> int | None:
+    total = 0
+    digit: int | None = None
+    ceiling = 10_000
+    after_zero = False
+    for position, character in enumerate(text):
+        if character in _UNITS:
+            unit = _UNITS[character]
+            if unit >= ceiling or (digit is None and (position or unit != 10)) or digit == 0:
+                return None
+            total += (1 if digit is None else digit) * unit
+            ceiling, digit, after_zero = unit, None, False
+        elif character not in _DIGITS or digit is not None:
+            return None
+        elif _DIGITS[character] == 0 and len(text) > 1:
+            if not position or after_zero:
+                return None
+            after_zero = True
+        else:
+            digit = _DIGITS[character]
+    if digit is None:
+        return None if after_zero or not text else total
+    # 三百五 means 350: too loose to count on.
+    return None if ceiling > 10 and total and not after_zero else total + digit
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a text; `end` is the offset behind it."""
+
+    value: int | Decimal
+    start: int
+    end: int
+
+
+_FIND = re.compile(NUMERAL + r"(?![\d,.]\d|\d)")
+_NEIGHBOURS = re.compile(r"[A-Za-z_/]")
+
+
+def find_numerals(text: str) -> list[Numeral]:
+    """All numbers of a folded text. Ordinals, years and parts of words (一是, 三审三校) are among them: ask for the word behind.
+
+    >>> [numeral.value for numeral in find_numerals("主动公开1,136条,其中公众号四百一十六条")]
+    [1136, 416]
+    """
+    found = []
+    for match in _FIND.finditer(text):
+        start, end = match.span()
+        if start and _NEIGHBOURS.match(text, start - 1):
+            continue
+        value = read_number(match[0])
+        if value is not None:
+            found.append(Numeral(value, start, end))
+    return found
