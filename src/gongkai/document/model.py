@@ -9,11 +9,11 @@ content can find.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in its source, so that a person can find it.
 
     `line` in text (from 1); `page` (from 1) and `box` (x0, top, x1, bottom in points from the top left) in PDF;
@@ -43,6 +43,10 @@ class Place:
             if value is not None:
                 record[name] = list(value) if name == "box" else value
         return record
+
+
+NOWHERE = Place()
+"""The place of what concerns a whole document, or of what is missing from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Notice:
 
     code: str
     message: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

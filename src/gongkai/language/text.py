@@ -47,6 +47,18 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+_FOLDING_BUT_TABS = {**_FOLDING, ord("\t"): "\t"}
+
+
+def fold_keeping_tabs(text: str) -> str:
+    """The folded text with its tabs, which in a line of a table part the cells.
+
+    >>> fold_keeping_tabs("规 章\\t０\\t")
+    '规章\\t0\\t'
+    """
+    return text.translate(_FOLDING_BUT_TABS)
+
+
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, the offset of the printed character it comes from.
 

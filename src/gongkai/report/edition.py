@@ -139,9 +139,7 @@ def _labels_by_address(edition_id: str) -> dict[str, str]:
     for row in edition.request_rows:
         group = f"{groups[row.group]}·" if row.group and row.label == "其他" else ""
         # 其他 is an applicant column as well as a row, and a column alone would be read as the row.
-        labels |= {
-            f"{row.key}.{key}": f"表三“{group}{row.label}”一行“{names[key]}”一列" for key in row.columns
-        }
+        labels |= {f"{row.key}.{key}": f"表三“{group}{row.label}”一行“{names[key]}”一列" for key in row.columns}
     for remedy in edition.remedy_groups:
         for column in edition.remedy_columns:
             labels[f"{remedy.key}.{column.key}"] = f"表四“{remedy.label}”的“{column.label}”"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.document.model import Place
+from gongkai.document.model import NOWHERE, Place
 
 
 class Severity(StrEnum):
@@ -49,7 +49,7 @@ class Finding:
     subject: str
     cells: tuple[str, ...] = ()
     quote: str | None = None
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     assessed: bool = True
     basis: str | None = None
     suggestion: str | None = None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from gongkai.document.model import Place
+from gongkai.document.model import NOWHERE, Place
+
+if TYPE_CHECKING:
+    from gongkai.language.offices import OfficeName
 
 Number = int | Decimal
 
@@ -55,8 +59,7 @@ class Part(StrEnum):
     OTHER_MATTERS = "other_matters"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
+class ReadCell(NamedTuple):
     """One address of the form: its state, its number, what is printed there and where.
 
     `value` is None unless the state is NUMBER or INFERRED. `printed` is the text as it stands in the source, None where
@@ -98,7 +101,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part; `part` None where the heading is none of the form's; `passages` its narrative, tables cut out."""
+    """A part; `number` as printed, `part` None if the heading is none of the form's, `passages` without tables."""
 
     number: int | None
     part: Part | None
@@ -116,7 +119,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """A row of a statutory table that the form does not have; `values` in the order of the columns, None where no number."""
+    """A row of a table that the form does not have; `values` in the order of the columns, None where no number is."""
 
     label: str
     values: tuple[Number | None, ...]
@@ -132,7 +135,7 @@ class Problem:
 
     code: str
     message: str
-    place: Place = field(default_factory=Place)
+    place: Place = NOWHERE
     cells: tuple[str, ...] = ()
 
 
@@ -186,6 +189,8 @@ class Report:
     prose: Prose
     tables_found: frozenset[Part]
     title_place: Place | None = None
+    office_name: OfficeName | None = None
+    """The office with its level and the names it may call itself; None where `office` is."""
     published_on: str | None = None
     """ISO date of publication, where the page's own metadata table states it."""
 

@@ -1,0 +1,127 @@
+"""Which column each value of a row belongs to; None wherever that cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gongkai.report.shapes import Shape, TableRow
+from gongkai.report.values import Kind, Value
+
+Signature = tuple[int, int, int]
+
+
+def solid(row: TableRow) -> list[Value]:
+    """The values of a row that are not blank."""
+    return [value for value in row.values if value.kind is not Kind.BLANK]
+
+
+class ColumnSense:
+    """What the full rows of a table teach about where its values begin.
+
+    A row that is short of numbers is attributed only when a full row of the same piece, with its label in the same
+    column and the same count of cells, shows where the values begin, or when the grid itself does.
+    """
+
+    def __init__(self, rows: Iterable[TableRow], count: int) -> None:
+        self._count = count
+        self._starts: dict[Signature, set[int]] = {}
+        self._full_parts: set[int] = set()
+        self._grid_columns: dict[int, tuple[int, ...]] = {}
+        kept = list(rows)
+        for row in kept:
+            self._learn(row)
+        self._uniform = self._uniform_parts(kept)
+
+    def _learn(self, row: TableRow) -> None:
+        filled = [column for column, value in zip(row.columns, row.values, strict=True) if value.kind is not Kind.BLANK]
+        if len(filled) != self._count:
+            return
+        if row.shape is Shape.DELIMITED and filled[-1] - filled[0] == self._count - 1:
+            self._starts.setdefault((row.part, row.label_column, row.width), set()).add(filled[0])
+            self._full_parts.add(row.part)
+        elif row.shape is Shape.GRID:
+            self._grid_columns.setdefault(row.part, tuple(filled))
+
+    def _uniform_parts(self, rows: Sequence[TableRow]) -> dict[int, int]:
+        """Pieces without any full row, all rows of one width, whose last `count` columns hold all numbers."""
+        uniform: dict[int, int] = {}
+        for part in {row.part for row in rows if row.shape is Shape.DELIMITED} - self._full_parts:
+            piece = [row for row in rows if row.part == part and row.shape is Shape.DELIMITED and row.values]
+            widths = {row.width for row in piece}
+            if len(widths) != 1 or len(piece) < 3:
+                continue
+            width = widths.pop()
+            first = width - self._count
+            columns = [
+                column
+                for row in piece
+                for column, value in zip(row.columns, row.values, strict=True)
+                if value.kind is not Kind.BLANK
+            ]
+            labels = max(row.label_column for row in piece)
+            if labels == first - 1 and columns and min(columns) >= first and max(columns) == width - 1:
+                uniform[part] = first
+        return uniform
+
+    def attribute(self, row: TableRow) -> list[Value] | None:
+        """The values of the row's `count` columns in order, or None where it cannot be told which is which."""
+        match row.shape:
+            case Shape.STREAM | Shape.SPACED:
+                filled = solid(row)
+                return filled if len(filled) == self._count else None
+            case Shape.GROUPED:
+                return self._grouped(row)
+            case Shape.DELIMITED:
+                return self._delimited(row)
+            case Shape.GRID:
+                return self._grid(row)
+
+    def _grouped(self, row: TableRow) -> list[Value] | None:
+        if len(row.values) == self._count:
+            return list(row.values)
+        return self._all_filled(row)
+
+    def _all_filled(self, row: TableRow) -> list[Value] | None:
+        """Exactly as many numbers as columns, side by side: any blanks around them are padding."""
+        filled = [index for index, value in enumerate(row.values) if value.kind is not Kind.BLANK]
+        if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
+            return [row.values[index] for index in filled]
+        return None
+
+    def _delimited(self, row: TableRow) -> list[Value] | None:
+        filled = self._all_filled(row)
+        if filled is not None:
+            return filled
+        starts = self._starts.get((row.part, row.label_column, row.width), set())
+        start = next(iter(starts)) if len(starts) == 1 else self._uniform.get(row.part)
+        if start is not None and row.label_column < start:
+            return self._window(row, range(start, start + self._count))
+        if row.label_column == -1 and len(row.values) == self._count:
+            return list(row.values)
+        return None
+
+    def _window(self, row: TableRow, columns: Sequence[int]) -> list[Value] | None:
+        by_column = dict(zip(row.columns, row.values, strict=True))
+        outside = [value for column, value in by_column.items() if column not in columns]
+        if any(value.kind is not Kind.BLANK for value in outside) or any(one not in by_column for one in columns):
+            return None
+        return [by_column[column] for column in columns]
+
+    def _grid(self, row: TableRow) -> list[Value] | None:
+        if len(row.values) == self._count:
+            return list(row.values)
+        filled = self._all_filled(row)
+        if filled is not None:
+            return filled
+        learned = self._grid_columns.get(row.part)
+        if learned is not None and len(row.values) > self._count:
+            return self._window(row, learned)
+        return self._spread_blanks(row)
+
+    def _spread_blanks(self, row: TableRow) -> list[Value] | None:
+        """One blank cell that spans several columns is blank in each of them."""
+        if sum(row.spans) != self._count:
+            return None
+        if any(span > 1 and value.kind is not Kind.BLANK for span, value in zip(row.spans, row.values, strict=True)):
+            return None
+        return [value for value, span in zip(row.values, row.spans, strict=True) for _ in range(span)]

@@ -1,0 +1,486 @@
+"""Where a document holds tables, whatever shape they came in, and which of its lines are prose.
+
+The same statutory table arrives as one cell a line, as tab or pipe rows, as columns of spaces, or as a true grid.
+Each shape becomes rows of labels and values. What a shape does not tell is kept as not told: a stream of cells
+has no row ends, so a row of it that is one number short cannot say which one.
+
+依据: none; the shapes are those of published reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from gongkai.document.model import Document, Heading, Lines, Paragraph, Picture, Place, Table
+from gongkai.language.text import fold, fold_keeping_tabs
+from gongkai.report.headings import read_heading
+from gongkai.report.values import Kind, Value, Where, read_value
+from gongkai.report.vocabulary import is_label, is_likely_label
+
+
+class Shape(Enum):
+    """How much a row tells about its columns."""
+
+    GRID = "grid"
+    """Cells of a true table: columns, spans and blanks are known."""
+    DELIMITED = "delimited"
+    """A line of cells between tabs or pipes: blanks are known, trailing ones may be padding."""
+    GROUPED = "grouped"
+    """A cell a line, rows set apart: row ends are known."""
+    SPACED = "spaced"
+    """A line of cells between spaces: row ends are known, blanks are not."""
+    STREAM = "stream"
+    """Cells one after the other: neither row ends nor blanks are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A cell that is no value: folded, as printed, and where."""
+
+    text: str
+    printed: str
+    where: Where
+    column: int = -1
+
+
+@dataclass(slots=True)
+class TableRow:
+    """A row of some table: the labels that precede its values, and its values.
+
+    `part` numbers the unbroken pieces of tables, rows of one piece share their columns; `width` counts cells of the
+    line; `columns` holds the column of each value; `label_column` that of the last label, -1 where there is none.
+    """
+
+    shape: Shape
+    part: int
+    labels: list[Label] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    spans: list[int] = field(default_factory=list)
+    width: int = 0
+    label_column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or paragraph outside the tables: as printed, folded, where, and whether the file marks it a heading."""
+
+    printed: str
+    folded: str
+    place: Place
+    is_heading: bool = False
+    is_picture: bool = False
+
+
+Piece = Line | list[TableRow]
+"""A document in order: lines of prose, and runs of table rows between them."""
+
+
+def pieces_of(document: Document) -> list[Piece]:
+    """The document as prose lines and runs of table rows, in reading order."""
+    pieces: list[Piece] = []
+    parts = 0
+    for block in document.blocks:
+        match block:
+            case Lines():
+                pieces += _pieces_of_lines(block)
+            case Table():
+                parts += 1
+                _add_table(pieces, block, parts)
+            case Heading() | Paragraph() | Picture():
+                folded = fold(block.text.replace("\n", " "))
+                if folded or isinstance(block, Picture):
+                    pieces.append(
+                        Line(
+                            block.text.replace("\n", " "),
+                            folded,
+                            block.place,
+                            isinstance(block, Heading),
+                            isinstance(block, Picture),
+                        )
+                    )
+    return pieces
+
+
+# ---- true grids
+
+
+def _add_table(pieces: list[Piece], table: Table, part: int) -> None:
+    rows = [row for row in (_grid_row(cells, part) for cells in table.rows()) if row.labels or row.values]
+    likely = any(is_label(label.text) for row in rows for label in row.labels)
+    # A table broken by a page goes on without its header, even without a label.
+    goes_on = any(sum(value.kind is Kind.NUMBER for value in row.values) in (7, 15) for row in rows)
+    if likely or goes_on:
+        pieces.append(rows)
+        return
+    for row in rows:
+        printed = " ".join(label.printed for label in row.labels)
+        if printed:
+            place = row.labels[0].where
+            pieces.append(Line(printed, fold(printed), place if isinstance(place, Place) else Place()))
+
+
+def _grid_row(cells: Sequence[object], part: int) -> TableRow:
+    row = TableRow(Shape.GRID, part, width=0)
+    for cell in cells:
+        folded = fold(cell.text).replace("\n", "")  # type: ignore[attr-defined]
+        _take(row, folded, cell.text, cell.place, cell.column, cell.colspan)  # type: ignore[attr-defined]
+        row.width = cell.column + cell.colspan  # type: ignore[attr-defined]
+    return row
+
+
+def _take(row: TableRow, folded: str, printed: str, where: Where, column: int, span: int = 1) -> None:
+    """Adds a cell to a row; a label drops the blanks before it, which merged cells left behind."""
+    value = read_value(folded, printed, where)
+    if value is not None:
+        row.values.append(value)
+        row.columns.append(column)
+        row.spans.append(span)
+        return
+    if any(known.kind is not Kind.BLANK for known in row.values):
+        # Words after numbers: a remark or a second table beside the first; the numbers keep their label.
+        return
+    row.labels.append(Label(folded, printed.strip(), where, column))
+    row.label_column = column
+    row.values.clear()
+    row.columns.clear()
+    row.spans.clear()
+
+
+# ---- lines of text
+
+
+class _Kind(Enum):
+    EMPTY = 0
+    CELLS = 1
+    """Tabs or pipes."""
+    VALUE = 2
+    LABEL = 3
+    SPACED = 4
+    HEADING = 5
+    FRAGMENT = 6
+    PROSE = 7
+    SKIP = 8
+
+
+_PAGE_MARK = re.compile(r"[-—–]{1,2}\d{1,3}[-—–]{1,2}|第\d{1,3}页(?:[/,]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
+_RULE = re.compile(r"[|:\-=+]{3,}")
+_SPACED_VALUES = re.compile(
+    r"^(.*?)((?:[ \t\u3000\u00a0]+(?:-?[\d０-９][\d０-９.,]*|[/／—\-－]{1,2}|无)){2,})[ \t\u3000\u00a0]*$"
+)
+_GAP = re.compile(r"[ \u3000\u00a0]{2,}")
+_LONGEST_FRAGMENT = 45
+_HEAD_MARK = re.compile(r"^[#*>\s]+|[*\s]+$")
+
+
+def _pieces_of_lines(block: Lines) -> list[Piece]:
+    raws = block.lines
+    folded = fold_keeping_tabs("\n".join(raws)).split("\n")
+    pieces: list[Piece] = []
+    parts = 0
+    at = 0
+    count = len(raws)
+    while at < count:
+        kind = _start_kind(folded[at], raws[at])
+        if kind is _Kind.EMPTY or kind is _Kind.SKIP:
+            at += 1
+            continue
+        if kind is _Kind.PROSE:
+            pieces.append(_line(block, folded, at))
+            at += 1
+            continue
+        end, kinds = _run_end(folded, raws, at)
+        rows = _rows_of_run(block, folded, at, end, kinds, parts)
+        if rows:
+            parts = rows[-1].part + 1
+            pieces.append(rows)
+        else:
+            pieces += [_line(block, folded, index) for index in range(at, end) if folded[index].strip("\t|")]
+        at = end
+    return pieces
+
+
+def _line(block: Lines, folded: Sequence[str], at: int) -> Line:
+    raw = block.lines[at]
+    text = folded[at].replace("\t", "")
+    marked = text.startswith("#")
+    if marked or text.startswith("**"):
+        raw = _HEAD_MARK.sub("", raw)
+        text = fold(raw)
+    return Line(raw.strip(), text, Place(line=block.first_line + at), marked)
+
+
+def _start_kind(text: str, raw: str) -> _Kind:
+    """What a line outside any table is: only what surely belongs to a table begins one."""
+    if not text:
+        return _Kind.EMPTY
+    if "\t" in text or "|" in text:
+        return _cells_kind(text)
+    if text[0] == "#":
+        return _Kind.PROSE
+    if len(text) > _LONGEST_FRAGMENT:
+        return _Kind.LABEL if is_label(text) else _Kind.PROSE
+    if _PAGE_MARK.fullmatch(text):
+        return _Kind.SKIP
+    if is_label(text):
+        return _Kind.LABEL
+    if text.isdecimal():
+        return _Kind.VALUE
+    return _Kind.SPACED if _is_spaced(raw) else _Kind.PROSE
+
+
+def _cells_kind(text: str) -> _Kind:
+    stripped = text.strip("\t|")
+    if "\t" not in stripped and "|" not in stripped:
+        if len(stripped) > _LONGEST_FRAGMENT and not is_label(stripped):
+            return _Kind.PROSE
+        if stripped and not is_label(stripped) and read_heading(stripped):
+            return _Kind.HEADING
+    elif "。" in stripped and max(len(cell) for cell in re.split(r"[\t|]", stripped)) > 2 * _LONGEST_FRAGMENT:
+        return _Kind.PROSE
+    return _Kind.CELLS
+
+
+def _inside_kind(text: str, raw: str) -> _Kind:
+    """What a line is once a table has begun: labels may have drifted, be cut, or stand alone."""
+    if not text:
+        return _Kind.EMPTY
+    if "\t" in text or "|" in text:
+        return _Kind.SKIP if _RULE.fullmatch(text) and "-" in text else _cells_kind(text)
+    if _PAGE_MARK.fullmatch(text):
+        return _Kind.SKIP
+    if text[0] == "#":
+        return _Kind.HEADING
+    if read_value(text, text, 0) is not None:
+        return _Kind.VALUE
+    if is_label(text):
+        return _Kind.LABEL
+    if _is_spaced(raw):
+        return _Kind.SPACED
+    if read_heading(text) and not is_likely_label(text):
+        return _Kind.HEADING
+    if len(text) <= _LONGEST_FRAGMENT and "。" not in text:
+        return _Kind.FRAGMENT
+    return _Kind.LABEL if is_likely_label(text) else _Kind.PROSE
+
+
+def _is_spaced(raw: str) -> bool:
+    found = _SPACED_VALUES.match(raw)
+    if found:
+        return "。" not in found[1]
+    words = [fold(word) for word in _GAP.split(raw.strip())]
+    return len(words) > 1 and sum(is_label(word) for word in words) > len(words) // 2
+
+
+def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[int, list[_Kind]]:
+    """The line after the run that begins at `start`, and the kinds of its lines; prose-like lines at its end are out."""
+    kinds: list[_Kind] = []
+    sure = start
+    loose = 0
+    for at in range(start, len(folded)):
+        kind = _start_kind(folded[at], raws[at]) if at == start else _inside_kind(folded[at], raws[at])
+        if kind is _Kind.PROSE or kind is _Kind.HEADING:
+            break
+        loose = loose + 1 if kind is _Kind.FRAGMENT else (loose if kind is _Kind.EMPTY else 0)
+        if loose > _MOST_FRAGMENTS:
+            break
+        kinds.append(kind)
+        if kind is not _Kind.FRAGMENT and kind is not _Kind.EMPTY:
+            sure = at + 1
+    end = max(sure, start + 1)
+    return end, kinds[: end - start]
+
+
+_MOST_FRAGMENTS = 4
+
+
+@dataclass(slots=True)
+class _Cell:
+    text: str
+    raw: str
+    line: int
+
+
+def _rows_of_run(
+    block: Lines, folded: Sequence[str], start: int, end: int, kinds: Sequence[_Kind], part: int
+) -> list[TableRow]:
+    """The rows of a run of lines; empty when the run is no table after all."""
+    builder = _RunBuilder(part)
+    for at in range(start, end):
+        kind = kinds[at - start] if at - start < len(kinds) else _Kind.EMPTY
+        builder.add(kind, folded[at], block.lines[at], block.first_line + at)
+    rows = builder.finish()
+    return rows if _is_table(rows) else []
+
+
+def _is_table(rows: Sequence[TableRow]) -> bool:
+    values = sum(1 for row in rows for value in row.values if value.kind is not Kind.BLANK)
+    labels = sum(1 for row in rows for label in row.labels if is_label(label.text))
+    blanks = sum(len(row.values) >= 7 for row in rows)
+    full = any(len(row.values) >= 7 and not row.labels for row in rows)
+    return bool(labels and (values or blanks >= 3 or labels >= 3)) or (full and values >= 7)
+
+
+class _RunBuilder:
+    """Lines of one run to rows: lines of several cells are rows; single cells gather into groups."""
+
+    def __init__(self, part: int) -> None:
+        self._part = part
+        self._rows: list[TableRow | list[_Cell]] = []
+        self._group: list[_Cell] = []
+        self._led = False
+        self._tabbed_cells = 0
+        self._breaks = 0
+
+    def add(self, kind: _Kind, text: str, raw: str, line: int) -> None:
+        if kind is _Kind.SKIP:
+            return
+        if kind is _Kind.EMPTY:
+            self._close_group()
+            self._breaks += 1
+            self._part += 1
+        elif kind is _Kind.CELLS:
+            self._add_cells(text, raw, line)
+        elif kind is _Kind.SPACED:
+            self._close_group()
+            self._rows.append(_spaced_row(raw, line, self._part))
+        elif self._continues_cell(text):
+            cell = self._group[-1]
+            self._group[-1] = _Cell(cell.text + text, cell.raw.strip() + raw.strip(), cell.line)
+        else:
+            self._group.append(_Cell(text, raw, line))
+
+    def _continues_cell(self, text: str) -> bool:
+        """Whether an unled line under a tab-led one is the rest of that cell (a line break inside it)."""
+        if not (self._led and self._group and self._group[-1].text):
+            return False
+        return read_value(self._group[-1].text, "", 0) is None and read_value(text, "", 0) is None
+
+    def _add_cells(self, text: str, raw: str, line: int) -> None:
+        separator = "|" if "|" in text else "\t"
+        cells = text.split(separator)
+        raws = (raw.replace("｜", "|") if separator == "|" else raw).split(separator)
+        if separator == "|":
+            cells = [cell.replace("\t", "") for cell in cells]
+            self._led = False
+            single = [cell for cell in cells if cell]
+            if not single:
+                return
+            if len(single) == 1 and _is_cell_then_bars(text):
+                index = cells.index(single[0])
+                self._group.append(_Cell(single[0], raws[index], line))
+                return
+        elif len(cells) == 2 and not cells[0]:
+            self._led = True
+            self._tabbed_cells += 1
+            self._group.append(_Cell(cells[1], raws[1], line))
+            return
+        self._close_group()
+        self._rows.append(_delimited_row(cells, raws, line, self._part, separator))
+
+    def _close_group(self) -> None:
+        if self._group:
+            self._rows.append(self._group)
+            self._group = []
+        self._led = False
+
+    def finish(self) -> list[TableRow]:
+        self._close_group()
+        groups = [row for row in self._rows if isinstance(row, list)]
+        # A blank line after every cell sets no rows apart: the groups are one stream.
+        if groups and sum(len(group) for group in groups) < 2 * len(groups):
+            self._rows = _merge_groups(self._rows)
+        rows: list[TableRow] = []
+        for row in self._rows:
+            if isinstance(row, list):
+                rows += _rows_of_group(row, self._part, blanks_known=self._tabbed_cells > 0)
+            else:
+                rows.append(row)
+        if self._breaks > len(rows) // 3:
+            # Blank lines between rows set no pieces apart.
+            for one in rows:
+                one.part = self._part
+        return rows
+
+
+def _is_cell_then_bars(text: str) -> bool:
+    """`信息内容|`: one cell and its end; `|规章|||` is a row with blanks."""
+    bare = text.rstrip("|")
+    return "|" not in bare and len(text) - len(bare) <= 2
+
+
+def _merge_groups(rows: Iterable[TableRow | list[_Cell]]) -> list[TableRow | list[_Cell]]:
+    merged: list[TableRow | list[_Cell]] = []
+    for row in rows:
+        if isinstance(row, list) and merged and isinstance(merged[-1], list):
+            merged[-1] = merged[-1] + row
+        else:
+            merged.append(row)
+    return merged
+
+
+def _delimited_row(cells: Sequence[str], raws: Sequence[str], line: int, part: int, separator: str) -> TableRow:
+    row = TableRow(Shape.DELIMITED, part, width=len(cells))
+    if separator == "|" and len(cells) > 2 and not cells[0] and not raws[0].strip():
+        # The bar that begins a line opens its first cell, and closes none.
+        cells, raws = cells[1:], raws[1:]
+        row.width -= 1
+    for column, (cell, raw) in enumerate(zip(cells, raws, strict=True)):
+        _take(row, cell, raw, line, column)
+    return row
+
+
+def _spaced_row(raw: str, line: int, part: int) -> TableRow:
+    row = TableRow(Shape.SPACED, part)
+    found = _SPACED_VALUES.match(raw)
+    if found:
+        words = [found[1].strip(), *found[2].split()] if found[1].strip() else found[2].split()
+    else:
+        words = _GAP.split(raw.strip())
+    row.width = len(words)
+    for column, word in enumerate(words):
+        _take(row, fold(word), word, line, column)
+    return row
+
+
+def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> Iterator[TableRow]:
+    """A group of single cells as rows; one run of labels and one of values is a row with both ends known."""
+    row = TableRow(Shape.GROUPED, part)
+    seen_value = False
+    turns = 0
+    rows: list[TableRow] = []
+    for column, cell in enumerate(cells):
+        value = read_value(cell.text, cell.raw.strip(" \t|｜"), cell.line)
+        if value is None:
+            if seen_value:
+                turns += 1
+                rows.append(row)
+                row, seen_value = TableRow(Shape.GROUPED, part), False
+            row.labels.append(Label(cell.text, cell.raw.strip(" \t|｜"), cell.line, column))
+            row.label_column = column
+            row.values.clear()
+            row.columns.clear()
+            row.spans.clear()
+            continue
+        if value.kind is not Kind.BLANK:
+            seen_value = True
+        row.values.append(value)
+        row.columns.append(column)
+        row.spans.append(1)
+    row.width = len(cells)
+    rows.append(row)
+    if turns or not blanks_known:
+        longest = max(len(one.values) for one in rows)
+        if turns or longest not in _ROW_LENGTHS:
+            for one in rows:
+                one.shape = Shape.STREAM
+                one.values = [value for value in one.values if value.kind is not Kind.BLANK]
+                one.columns = list(range(len(one.values)))
+                one.spans = [1] * len(one.values)
+    yield from rows
+
+
+_ROW_LENGTHS = frozenset((1, 2, 3, 5, 7, 15))

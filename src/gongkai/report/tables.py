@@ -1,0 +1,538 @@
+"""Rows of tables to the addresses of the form: which table, which edition, which row, which column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gongkai.document.model import Place
+from gongkai.report.alignment import Alignment, Observed, align
+from gongkai.report.columns import ColumnSense, solid
+from gongkai.report.edition import Edition, Row, load_edition
+from gongkai.report.model import CellState, Extra, Part, Problem, ReadCell, ReadLabel
+from gongkai.report.shapes import Label, Shape, TableRow
+from gongkai.report.values import Kind, Value, Where, read_value
+from gongkai.report.vocabulary import Entry, Match, Role, is_ambiguous, matches
+
+
+@dataclass(slots=True)
+class ReadTables:
+    """What the tables of a document say: cells of one edition, its labels, rows of no form, and what went wrong."""
+
+    edition: Edition
+    is_edition_told: bool
+    cells: dict[str, ReadCell]
+    labels: list[ReadLabel] = field(default_factory=list)
+    extras: list[Extra] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    found: set[Part] = field(default_factory=set)
+    rows_found: int = 0
+    is_doubled: bool = False
+
+
+def place_of(where: Where) -> Place:
+    """The place behind a line number or a place."""
+    return where if isinstance(where, Place) else Place(line=where)
+
+
+# ---- which table a row belongs to, and which statutory row its label is
+
+
+@dataclass(slots=True, eq=False)
+class _Tagged:
+    """A row with its table and the statutory labels that its own labels are.
+
+    `name` the row that its label is, None where it has none or none is known; `columns` the header above it.
+    """
+
+    row: TableRow
+    table: Part | None
+    known: list[tuple[Label, Match]]
+    name: Match | None = None
+    label: Label | None = None
+    is_torn: bool = False
+    columns: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+    @property
+    def has_values(self) -> bool:
+        return any(value.kind is not Kind.BLANK for value in self.row.values) or (
+            self.name is not None and len(self.row.values) > 0
+        )
+
+
+class _Tagger:
+    """Walks the rows in order and remembers which table, header and group it is in."""
+
+    def __init__(self) -> None:
+        self._table: Part | None = None
+        self._columns: list[str] = []
+        self._groups: list[str] = []
+        self._waiting: list[Label] = []
+        self._header_open = False
+
+    def tag(self, row: TableRow) -> _Tagged:
+        tagged = _Tagged(row, None, [])
+        tail: list[tuple[Label, Match | None]] = []
+        for position, label in enumerate(row.labels):
+            is_last = position == len(row.labels) - 1
+            match = self._choose(label, after=tail, is_last=is_last and bool(solid(row) or len(row.values) >= 7))
+            if match is None or match.entry.role is Role.ROW:
+                tail.append((label, match))
+            else:
+                tail.clear()
+                self._note(match.entry)
+            if match is not None:
+                tagged.known.append((label, match))
+                self._enter(match)
+        if not row.labels and len(solid(row)) > 12:
+            self._table = Part.REMEDIES
+        tagged.table = self._table
+        tagged.columns, tagged.groups = tuple(self._columns), tuple(self._groups)
+        self._name(tagged, tail)
+        if tagged.has_values and self._table is Part.REMEDIES:
+            self._groups.clear()
+        self._waiting = [] if row.values else [*self._waiting[-3:], *(label for label, _ in tail)]
+        return tagged
+
+    def _choose(self, label: Label, *, after: Sequence[tuple[Label, Match | None]], is_last: bool) -> Match | None:
+        """The statutory label that this one is here: tables and roles share wordings (总计, 其他, 其他处理)."""
+        found = [match for match in matches(label.text) if match.similarity >= matches(label.text)[0].similarity]
+        if not found:
+            return None
+        here = [match for match in found if match.entry.table is self._table] or found
+        if self._table is Part.REMEDIES and len(here) == 1:
+            return here[0]
+        in_header = self._header_open and not after and not _is_numbered(label.text)
+        wanted = (Role.COLUMN, Role.BAND) if in_header else (Role.ROW,)
+        if any(match.entry.role is Role.GROUP for match in here) and not is_last:
+            wanted = (Role.GROUP,)
+        return next((match for match in here if match.entry.role in wanted), here[0])
+
+    def _note(self, entry: Entry) -> None:
+        if entry.role is Role.BAND:
+            if entry.table is not Part.REMEDIES and not entry.key.endswith((".organizations", ".applicants")):
+                self._columns.clear()
+            self._header_open = True
+        elif entry.role is Role.COLUMN:
+            if not self._header_open:
+                self._columns.clear()
+                self._header_open = True
+            self._columns.append(entry.key)
+        elif entry.role is Role.GROUP:
+            self._header_open = entry.table is Part.REMEDIES
+            self._groups.append(entry.key)
+
+    def _enter(self, match: Match) -> None:
+        if match.entry.table is not self._table and match.similarity >= 0.8:
+            self._table = match.entry.table
+            if match.entry.role is not Role.COLUMN:
+                self._columns.clear()
+
+    def _name(self, tagged: _Tagged, tail: Sequence[tuple[Label, Match | None]]) -> None:
+        if not tail:
+            return
+        self._header_open = False
+        rows = [match for _, match in tail if match is not None and match.similarity >= 0.99]
+        tagged.label = tail[-1][0]
+        if len({match.entry.key for match in rows}) > 1:
+            tagged.is_torn = True
+            return
+        tagged.name, tagged.label = self._best_name([label for label, _ in tail])
+
+    def _best_name(self, labels: Sequence[Label]) -> tuple[Match | None, Label]:
+        """The row that the last label is, alone or with the pieces of it that stand before."""
+        best: Match | None = None
+        chosen = labels[-1]
+        pieces = [*self._waiting, *labels] if len(labels) == 1 else list(labels)
+        for count in range(1, min(len(pieces), 4) + 1):
+            text = "".join(label.text for label in pieces[-count:])
+            found = [match for match in matches(text) if match.entry.role is Role.ROW]
+            found = [match for match in found if match.entry.table is self._table] or found
+            if found and not is_ambiguous(tuple(found)) and (best is None or found[0].similarity > best.similarity):
+                best = found[0]
+                first = pieces[-count]
+                printed = "".join(label.printed for label in pieces[-count:])
+                chosen = Label(text, printed, first.where, labels[-1].column)
+            if best is not None and best.similarity == 1.0:
+                break
+        return best, chosen
+
+
+def _is_numbered(text: str) -> bool:
+    return text[:1] in "(一二三四五六七八九123456789" and any(mark in text[:4] for mark in ".、,)")
+
+
+# ---- the edition
+
+
+def _tell_edition(tagged: Iterable[_Tagged]) -> str | None:
+    """The form whose own labels are more; None when no label of one form alone is found, or as many of both."""
+    hits: dict[str, set[str]] = {"2019": set(), "2021": set()}
+    for one in tagged:
+        for label, match in one.known:
+            if len(match.entry.editions) == 1 and match.similarity >= 0.9 and match.entry.key not in _TELLING_NOTHING:
+                hits[match.entry.editions[0]].add(f"{match.entry.key} {label.text if match.similarity < 1 else ''}")
+    if len(hits["2019"]) == len(hits["2021"]):
+        return None
+    return max(hits, key=lambda edition: len(hits[edition]))
+
+
+# Shared wordings with and without 行政 or 本年, and a row that 2021 forms keep from 2019.
+_TELLING_NOTHING = frozenset(("proactive_disclosure.normative_documents", "requests.otherwise_closed"))
+
+
+# ---- the three tables
+
+
+def read_tables(runs: Sequence[Sequence[TableRow]], *, year: int | None = None) -> ReadTables:
+    """All runs of table rows of one document, read as one report's tables."""
+    tagger = _Tagger()
+    tagged = [tagger.tag(row) for run in runs for row in run]
+    told = _tell_edition(tagged)
+    edition = load_edition(told or ("2019" if year in (2019, 2020) else "2021"))
+    result = ReadTables(edition, told is not None, {})
+    _read_proactive(_of(tagged, Part.PROACTIVE_DISCLOSURE), result)
+    _read_requests(_of(tagged, Part.REQUESTS), result)
+    _read_remedies(_of(tagged, Part.REMEDIES), result)
+    for address in edition.addresses:
+        result.cells.setdefault(address, ReadCell(CellState.LOST))
+    _note_labels(tagged, result)
+    return result
+
+
+def _of(tagged: Sequence[_Tagged], table: Part) -> list[_Tagged]:
+    return [one for one in tagged if one.table is table]
+
+
+def _read_requests(tagged: Sequence[_Tagged], result: ReadTables) -> None:
+    edition = result.edition
+    count = len(edition.request_columns)
+    valued = [one for one in _split_long(tagged, count) if one.has_values and not _is_bare_header(one)]
+    index = {row.key: position for position, row in enumerate(edition.request_rows)}
+    sense = ColumnSense((one.row for one in valued), count)
+    observed = [_observe(one, index, sense) for one in valued]
+    observed = [one for one in observed if not _is_of_other_form(one, valued, observed, result, index)]
+    if _columns_are_shuffled(tagged, edition) or _labels_follow_values(tagged, valued):
+        alignment = Alignment(unsure={one.index for one in observed if one.index is not None} or set(index.values()))
+    else:
+        alignment = align(observed, edition.request_rows)
+    _place_rows(alignment, edition.request_rows, Part.REQUESTS, result)
+    result.is_doubled = len(alignment.contested) >= _ROWS_OF_ANOTHER_REPORT
+
+
+_ROWS_OF_ANOTHER_REPORT = 6
+
+
+def _split_long(tagged: Iterable[_Tagged], count: int) -> list[_Tagged]:
+    """A stream row of 14 numbers is two rows, the second one's label lost."""
+    split: list[_Tagged] = []
+    for one in tagged:
+        values = one.row.values
+        if one.row.shape is not Shape.STREAM or len(values) <= count or len(values) % count:
+            split.append(one)
+            continue
+        for start in range(0, len(values), count):
+            row = TableRow(Shape.STREAM, one.row.part, values=values[start : start + count])
+            row.columns, row.spans = list(range(count)), [1] * count
+            if start:
+                split.append(_Tagged(row, one.table, []))
+            else:
+                row.labels = one.row.labels
+                split.append(_Tagged(row, one.table, one.known, one.name, one.label, one.is_torn, one.columns))
+    return split
+
+
+def _is_bare_header(one: _Tagged) -> bool:
+    """A header row whose blanks are no figures."""
+    return one.name is None and not solid(one.row)
+
+
+def _observe(one: _Tagged, index: Mapping[str, int], sense: ColumnSense) -> Observed:
+    name = one.name
+    position = index.get(name.entry.key) if name is not None and name.similarity >= _LEAST_ANCHOR else None
+    return Observed(
+        one.row,
+        None if one.is_torn else position,
+        name.similarity if name is not None else 0.0,
+        one.label.text if one.label is not None else "",
+        sense.attribute(one.row),
+        one.is_torn,
+    )
+
+
+_LEAST_ANCHOR = 0.6
+
+
+def _is_of_other_form(
+    one: Observed, valued: Sequence[_Tagged], observed: Sequence[Observed], result: ReadTables, index: Mapping[str, int]
+) -> bool:
+    """Whether the row is a row of the other edition; it then is an extra, and no statutory row."""
+    tagged = valued[observed.index(one)]
+    if tagged.name is None or tagged.name.similarity < 0.9 or tagged.name.entry.key in index:
+        return False
+    values = one.values if one.values is not None else solid(one.row)
+    result.extras.append(_extra(tagged, values, Part.REQUESTS, tagged.name.entry.key))
+    return True
+
+
+def _extra(one: _Tagged, values: Sequence[Value], table: Part, key: str | None = None) -> Extra:
+    label = one.label.printed if one.label is not None else ""
+    where = one.label.where if one.label is not None else (values[0].where if values else 0)
+    return Extra(label, tuple(value.number for value in values), place_of(where), table, key)
+
+
+def _columns_are_shuffled(tagged: Sequence[_Tagged], edition: Edition) -> bool:
+    """Whether a header names the columns in another order than the form's."""
+    order = [f"requests.column.{column.key}" for column in edition.request_columns[1:5]]
+    for one in tagged:
+        printed = [
+            match.entry.key for _, match in one.known if match.entry.role is Role.COLUMN and match.similarity > 0.9
+        ]
+        printed = [key for key in printed if key in order]
+        if printed != sorted(printed, key=order.index):
+            return True
+    return False
+
+
+def _labels_follow_values(tagged: Sequence[_Tagged], valued: Sequence[_Tagged]) -> bool:
+    """A stream that begins with numbers and ends with a label: labels may stand behind their numbers."""
+    if not valued or valued[0].row.shape is not Shape.STREAM:
+        return False
+    last = tagged[-1]
+    ends_in_label = not last.row.values and last.name is not None and last.name.similarity >= 0.99
+    return ends_in_label and valued[0].label is None
+
+
+def _place_rows(alignment: Alignment, rows: Sequence[Row], table: Part, result: ReadTables) -> None:
+    for position, row in enumerate(rows):
+        one = alignment.rows.get(position)
+        if one is not None:
+            _place_row(row, one, result)
+            result.rows_found += 1
+        elif position in alignment.unsure:
+            result.cells |= {address: ReadCell(CellState.UNSURE) for address in row.addresses}
+    for stranger in alignment.extras:
+        values = stranger.values if stranger.values is not None else solid(stranger.row)
+        label = stranger.row.labels[-1] if stranger.row.labels else None
+        place = place_of(label.where) if label else Place()
+        result.extras.append(
+            Extra(label.printed if label else "", tuple(value.number for value in values), place, table)
+        )
+    if alignment.rows or alignment.unsure:
+        result.found.add(table)
+
+
+def _place_row(row: Row, one: Observed, result: ReadTables) -> None:
+    if one.values is None:
+        values = solid(one.row)
+        place = place_of(values[0].where) if values else None
+        # A row without any number that shows no cells either is a label, and its figures are lost.
+        state = CellState.UNSURE if values else CellState.LOST
+        result.cells |= {address: ReadCell(state, place=place) for address in row.addresses}
+        return
+    for address, value in zip(row.addresses, one.values, strict=True):
+        result.cells[address] = _cell(value)
+
+
+_STATES = {
+    Kind.NUMBER: CellState.NUMBER,
+    Kind.BLANK: CellState.BLANK,
+    Kind.MARK: CellState.NOT_APPLICABLE,
+    Kind.BAD: CellState.UNSURE,
+}
+
+
+def _cell(value: Value) -> ReadCell:
+    where = value.where
+    place = where if isinstance(where, Place) else Place(line=where)
+    return ReadCell(_STATES[value.kind], value.number, value.text, place, value.irregular)
+
+
+# ---- table 2
+
+
+def _read_proactive(tagged: Sequence[_Tagged], result: ReadTables) -> None:
+    rows = [row for block in result.edition.blocks for row in block.rows]
+    by_key = {row.key: row for row in rows}
+    position = {row.key: index for index, row in enumerate(rows)}
+    widths = _header_widths(tagged)
+    observed: list[Observed] = []
+    for one in tagged:
+        if not one.row.values and one.label is not None:
+            _take_total_line(one, result)
+            continue
+        if not one.has_values or (one.name is None and not solid(one.row)):
+            continue
+        key = one.name.entry.key if one.name is not None and one.name.similarity >= _LEAST_ANCHOR else None
+        row = by_key.get(key or "")
+        if one.name is not None and row is None and one.name.similarity >= 0.9:
+            result.extras.append(_extra(one, solid(one.row), Part.PROACTIVE_DISCLOSURE, one.name.entry.key))
+            continue
+        if row is not None and not _header_fits(one, row):
+            result.extras.append(_extra(one, solid(one.row), Part.PROACTIVE_DISCLOSURE, row.key))
+            result.found.add(Part.PROACTIVE_DISCLOSURE)
+            continue
+        values = _proactive_values(one, len(row.columns), widths) if row is not None else None
+        label = one.label.text if one.label is not None else ""
+        observed.append(
+            Observed(
+                one.row, position.get(key or ""), one.name.similarity if one.name else 0.0, label, values, one.is_torn
+            )
+        )
+    alignment = align(observed, rows)
+    for index, stray in alignment.rows.items():
+        if stray.values is None and stray.index is None:
+            filled = solid(stray.row)
+            stray.values = filled if len(filled) == len(rows[index].columns) else None
+    _place_rows(alignment, rows, Part.PROACTIVE_DISCLOSURE, result)
+
+
+def _header_widths(tagged: Sequence[_Tagged]) -> dict[int, int]:
+    """The width of the header line above each row, by the row's identity."""
+    widths: dict[int, int] = {}
+    width = 0
+    for one in tagged:
+        if any(match.entry.role is Role.COLUMN for _, match in one.known) and not one.has_values:
+            width = one.row.width
+        widths[id(one.row)] = width
+    return widths
+
+
+def _header_fits(one: _Tagged, row: Row) -> bool:
+    """Whether the header above a row names the row's own columns, in their order, as far as it was read."""
+    printed = [key.removeprefix("proactive_disclosure.column.") for key in one.columns if "column" in key]
+    if not printed:
+        return True
+    if any(key not in row.columns for key in printed):
+        return False
+    return printed == sorted(printed, key=row.columns.index)
+
+
+def _proactive_values(one: _Tagged, count: int, widths: Mapping[int, int]) -> list[Value] | None:
+    filled = solid(one.row)
+    values = one.row.values
+    if count == 1:
+        return filled or (values[:1] if _blanks_are_cells(one.row) else None) if len(filled) <= 1 else _same(filled)
+    if len(filled) == count:
+        return filled
+    if len(values) == count and (
+        one.row.shape in (Shape.GRID, Shape.GROUPED) or widths.get(id(one.row)) == one.row.width
+    ):
+        return list(values)
+    if one.row.shape is Shape.GRID and len(values) > count:
+        return _leading(values, count)
+    return None
+
+
+def _blanks_are_cells(row: TableRow) -> bool:
+    return row.shape in (Shape.GRID, Shape.GROUPED, Shape.DELIMITED)
+
+
+def _same(values: list[Value]) -> list[Value] | None:
+    """One number that a merged cell repeats."""
+    return values[:1] if len({value.number for value in values}) == 1 and values[0].number is not None else None
+
+
+def _leading(values: Sequence[Value], count: int) -> list[Value] | None:
+    rest = values[count:]
+    return list(values[:count]) if all(value.kind is Kind.BLANK for value in rest) else None
+
+
+def _take_total_line(one: _Tagged, result: ReadTables) -> None:
+    """`2020年本行政区域政府信息公开发布总数量:0` in one cell: a line that the 2019 form did not have either."""
+    if one.label is None:
+        return
+    label, mark, figure = one.label.text.rpartition(":")
+    value = read_value(figure, figure, one.label.where) if mark else None
+    if value is not None and value.kind is Kind.NUMBER and len(label) > 6:
+        printed = one.label.printed
+        cut = max(printed.rfind(":"), printed.rfind("："))
+        result.extras.append(
+            Extra(printed[:cut], (value.number,), place_of(one.label.where), Part.PROACTIVE_DISCLOSURE)
+        )
+
+
+# ---- table 4
+
+
+def _read_remedies(tagged: Sequence[_Tagged], result: ReadTables) -> None:
+    edition = result.edition
+    per_group = len(edition.remedy_columns)
+    whole = per_group * len(edition.remedy_groups)
+    addresses = [f"{group.key}.{column.key}" for group in edition.remedy_groups for column in edition.remedy_columns]
+    valued = [one for one in tagged if solid(one.row) or len(one.row.values) >= whole]
+    if tagged:
+        result.found.add(Part.REMEDIES)
+    sense = ColumnSense((one.row for one in valued), whole)
+    full = [values for one in valued if (values := sense.attribute(one.row)) is not None]
+    if full:
+        contents = {tuple((value.kind, value.number) for value in values) for values in full}
+        if len(contents) > 1:
+            result.cells |= {address: ReadCell(CellState.UNSURE) for address in addresses}
+            result.is_doubled = True
+            return
+        result.cells |= {address: _cell(value) for address, value in zip(addresses, full[0], strict=True)}
+        return
+    _read_remedies_in_fives(valued, per_group, result)
+    if valued:
+        for address in addresses:
+            result.cells.setdefault(address, ReadCell(CellState.UNSURE))
+
+
+def _read_remedies_in_fives(valued: Sequence[_Tagged], per_group: int, result: ReadTables) -> None:
+    """Three tables of five, each under its own heading; or three rows of five in the form's order."""
+    edition = result.edition
+    sense = ColumnSense((one.row for one in valued), per_group)
+    named: dict[str, list[Value]] = {}
+    rows = [(one, values) for one in valued if (values := sense.attribute(one.row)) is not None]
+    for one, values in rows:
+        groups = [key for key in one.groups if any(key == group.key for group in edition.remedy_groups)]
+        if len(set(groups)) == 1 and groups[0] not in named:
+            named[groups[0]] = values
+    if not named and len(rows) == len(edition.remedy_groups) == len(valued):
+        named = {group.key: values for group, (_, values) in zip(edition.remedy_groups, rows, strict=True)}
+    for group, values in named.items():
+        for column, value in zip(edition.remedy_columns, values, strict=True):
+            result.cells[f"{group}.{column.key}"] = _cell(value)
+
+
+# ---- labels
+
+
+def _note_labels(tagged: Sequence[_Tagged], result: ReadTables) -> None:
+    """Every label of the form that was found, once, beside its statutory wording in this edition."""
+    seen: set[str] = set()
+    statutory = _statutory_labels(result.edition)
+    for one in tagged:
+        for label, match in _all_known(one):
+            key = match.entry.key
+            wording = statutory.get(key)
+            if wording is None or key in seen or match.entry.role is Role.BAND or match.similarity < _LEAST_ANCHOR:
+                continue
+            seen.add(key)
+            is_exact = match.similarity == 1.0 and _is_wording_of(match.entry, result.edition)
+            result.labels.append(ReadLabel(key, label.printed, wording, place_of(label.where), is_exact))
+
+
+def _all_known(one: _Tagged) -> list[tuple[Label, Match]]:
+    if one.name is None or one.label is None:
+        return one.known
+    rest = [pair for pair in one.known if pair[1].entry.role is not Role.ROW]
+    return [*rest, (one.label, one.name)]
+
+
+def _is_wording_of(entry: Entry, edition: Edition) -> bool:
+    return edition.id in entry.editions
+
+
+def _statutory_labels(edition: Edition) -> dict[str, str]:
+    labels = {f"requests.column.{column.key}": column.label for column in edition.request_columns}
+    labels |= {f"requests.group.{group.key}": group.label for group in edition.groups}
+    labels |= {row.key: row.label for row in edition.request_rows}
+    labels |= {f"remedies.column.{column.key}": column.label for column in edition.remedy_columns}
+    labels |= {group.key: group.label for group in edition.remedy_groups}
+    for block in edition.blocks:
+        labels |= {f"proactive_disclosure.column.{column.key}": column.label for column in block.columns}
+        labels |= {row.key: row.label for row in block.rows}
+    return labels

@@ -1,0 +1,100 @@
+"""One cell of a statutory table: a number, blank, not applicable, or print that cannot be trusted as a number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from gongkai.document.model import Place
+from gongkai.report.model import Number
+
+Where = int | Place
+"""Where a cell stands: the line of a text, or a Place."""
+
+
+class Kind(Enum):
+    """What a cell holds."""
+
+    NUMBER = 1
+    BLANK = 2
+    MARK = 3
+    BAD = 4
+    LABEL = 5
+
+
+class Value(NamedTuple):
+    """A cell that is no label. `number` None unless the kind is NUMBER; `irregular` a number printed irregularly."""
+
+    kind: Kind
+    number: Number | None
+    text: str
+    where: Where
+    irregular: bool = False
+
+
+MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "―", "――", "─", "──", "无", "N/A", "n/a", "NA", "*", "／", "~"))
+
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_DECORATED = re.compile(
+    r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(万元|元|件|条|份|次|项|个|宗|篇)?(?:[(〔]([^()〔〕]{1,60})[)〕])?",
+    re.ASCII,
+)
+# Letters that scanning takes for digits: a cell of these alone, or mixed with digits, is a number nobody can trust.
+_LOOKALIKE = re.compile(r"[0-9OoQDIl|SBZzoоО.,·\-]{1,12}")
+# Two pieces of a number with room between them: 21, or 2 and 1 of two cells; nobody can tell.
+_TORN = re.compile(r"[\d.]\s+[\d.]")
+_HAS_DIGIT = re.compile(r"\d")
+_NUMBERED_LABEL = re.compile(r"\d{1,2}[.、,)]")
+_NO_WORD = re.compile(r"[^\u3400-\u9fff]{1,24}")
+
+
+def read_value(text: str, printed: str, where: Where) -> Value | None:
+    """A folded cell as a value; None when it is a label. `printed` is the cell before folding.
+
+    >>> read_value("1136", "1,136", 3).number, read_value("/", "/", 3).kind.name, read_value("1.其他", "1.其他", 3)
+    (1136, 'MARK', None)
+    >>> read_value("21", "2 1", 3).kind.name
+    'BAD'
+    """
+    if text.isdecimal() and text.isascii():
+        if text == printed:
+            return Value(Kind.NUMBER, int(text), text, where)
+        return _read_irregular_digits(text, printed, where)
+    if not text:
+        return Value(Kind.BLANK, None, text, where)
+    if text in MARKS:
+        return Value(Kind.MARK, None, text, where)
+    return _read_unusual(text, printed, where)
+
+
+def _read_irregular_digits(text: str, printed: str, where: Where) -> Value:
+    bare = printed.strip()
+    if text == bare:
+        return Value(Kind.NUMBER, int(text), text, where)
+    if _TORN.search(bare):
+        return Value(Kind.BAD, None, bare, where, irregular=True)
+    return Value(Kind.NUMBER, int(text), bare, where, irregular=True)
+
+
+def _read_unusual(text: str, printed: str, where: Where) -> Value | None:
+    if _PLAIN.fullmatch(text):
+        if _TORN.search(printed.strip()):
+            return Value(Kind.BAD, None, printed.strip(), where, irregular=True)
+        return Value(Kind.NUMBER, _number(text), text, where, irregular=not printed.isascii())
+    decorated = _DECORATED.fullmatch(text)
+    if decorated:
+        # 元 in a column of 万元 is another quantity than the form asks for: print, but no number to put there.
+        kind = Kind.BAD if decorated[2] == "元" else Kind.NUMBER
+        number = _number(decorated[1].replace(",", "")) if kind is Kind.NUMBER else None
+        return Value(kind, number, text, where, irregular=True)
+    if _NUMBERED_LABEL.match(text):
+        return None
+    if _LOOKALIKE.fullmatch(text) or (_NO_WORD.fullmatch(text) and _HAS_DIGIT.search(text)):
+        return Value(Kind.BAD, None, text, where, irregular=True)
+    return None
+
+
+def _number(text: str) -> Number:
+    return Decimal(text) if "." in text else int(text)
