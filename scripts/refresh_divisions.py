@@ -61,7 +61,7 @@ def read_divisions(package: Path) -> Iterator[tuple[str, str]]:
 
 
 def call_name(code: str, names: dict[str, str]) -> str:
-    """The name without its superiors, its zone and a doubled form (柏泉办事处街道); empty where nothing is to be said."""
+    """The name without superiors, zone and doubled form (柏泉办事处街道); empty where that is the name itself."""
     name = call = names[code]
     if len(code) == 9:
         for length in (2, 4, 6):

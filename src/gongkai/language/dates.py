@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from gongkai.language.numerals import read_number
 
@@ -98,7 +99,8 @@ def _positions(text: str, mark: str) -> Iterator[int]:
 def find_years(text: str) -> list[YearMention]:
     """The years of a folded text, each with its role.
 
-    >>> [(year.year, str(year.role)) for year in find_years("2019年未收到申请。2021年我街将继续公开。国办发〔2018〕23号")]
+    >>> text = "2019年未收到申请。2021年我街将继续公开。国办发〔2018〕23号"
+    >>> [(year.year, str(year.role)) for year in find_years(text)]
     [(2019, 'plain'), (2021, 'plan'), (2018, 'document_number')]
     >>> find_years("自20201月1日起至202111日")
     []
@@ -167,7 +169,8 @@ _NUMERIC = re.compile(
 def find_dates(text: str) -> list[DateMention]:
     """The dates of a folded text, impossible and damaged ones among them.
 
-    >>> [(found.on, found.is_impossible, found.is_damaged) for found in find_dates("2023年2月30日,20201月1日,2024-01-26")]
+    >>> dates = find_dates("2023年2月30日,20201月1日,2024-01-26")
+    >>> [(found.on, found.is_impossible, found.is_damaged) for found in dates]
     [(None, True, False), (None, False, True), (datetime.date(2024, 1, 26), False, False)]
     """
     found = [mention for at in _positions(text, "月") if (mention := _date_at_month(text, at))]
@@ -214,7 +217,7 @@ def find_periods(text: str) -> list[Period]:
     """
     dates = find_dates(text)
     periods = []
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         if first.on is None or not _BETWEEN.fullmatch(text, first.end, last.start):
             continue
         last_on = last.on

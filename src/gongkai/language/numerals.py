@@ -24,8 +24,8 @@ _ARABIC = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(\.\d{1,6})?([百千万�
 def read_number(text: str) -> int | Decimal | None:
     """The number that the whole of `text` (folded) writes; None when it is none.
 
-    Strict: grouping commas stand at every third digit, units fall from left to right, and a run of bare digits (二〇二三)
-    is read digit by digit from two digits on. A whole number is an int, however it is written.
+    Strict: grouping commas stand at every third digit, units fall from left to right, a run of bare digits (二〇二三)
+    is read digit by digit. A whole number is an int, however it is written.
 
     >>> read_number("三十二"), read_number("二〇二三"), read_number("1.2万"), read_number("一千零五")
     (32, 2023, 12000, 1005)
@@ -35,7 +35,7 @@ def read_number(text: str) -> int | Decimal | None:
     arabic = _ARABIC.fullmatch(text)
     if arabic:
         return _read_arabic(*arabic.groups(default=""))
-    if not text or text[0] not in _DIGITS and text[0] not in _UNITS:
+    if not text or (text[0] not in _DIGITS and text[0] not in _UNITS):
         return None
     if len(text) > 1 and all(character in _DIGITS and character != "两" for character in text):
         return int("".join(str(_DIGITS[character]) for character in text))
@@ -113,7 +113,9 @@ _NEIGHBOURS = re.compile(r"[A-Za-z_/]")
 
 
 def find_numerals(text: str) -> list[Numeral]:
-    """All numbers of a folded text. Ordinals, years and parts of words (一是, 三审三校) are among them: ask for the word behind.
+    """All numbers of a folded text.
+
+    Ordinals, years and parts of words (一是, 三审三校) are among them: ask for the word behind.
 
     >>> [numeral.value for numeral in find_numerals("主动公开1,136条,其中公众号四百一十六条")]
     [1136, 416]
