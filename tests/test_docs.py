@@ -7,19 +7,20 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
+
+from gongkai.cli import gongkai
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "src" / "gongkai" / "report" / "data" / "rules"
 READMES = ("README.md", "README.zh-CN.md")
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_COMMAND = re.compile(r"^(?:\$ )?(?:[\w./]*/)?gongkai ([a-z]+)\b(.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-# Written so that this file does not match itself.
-_MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:" + "|".join(("work", "root", "home", "Users", "opt")) + r")/[\w.-]")
-_INDEX_HOST = re.compile(
-    "|".join(("pypi" + r"\.", "files" + r"\.pythonhosted", "npmjs" + r"\.", "npmmirror", r"index-url\s*=\s*\S"))
-)
+_MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:work|root|home|Users|opt)/[\w.-]")
+_INDEX_HOST = re.compile(r"pypi\.|files\.pythonhosted|npmjs\.|npmmirror|index-url\s*=\s*\S")
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -71,6 +72,25 @@ def test_readme_shows_commands_that_make_docs_runs(name: str) -> None:
     assert re.findall(r"^```(?:sh|bash|shell|text)?\n\$ ", text, re.MULTILINE) == []
 
 
+def test_commands_in_documents_exist_with_their_options() -> None:
+    unknown = []
+    for page in pages():
+        for command, rest in _COMMAND.findall(page.read_text("utf-8")):
+            known = _options_of(command)
+            unknown += [
+                f"{page.relative_to(ROOT)}: gongkai {command} {option}"
+                for option in ["", *re.findall(r"(?<![\w-])--[a-z-]+", rest)]
+                if known is None or (option and option not in known)
+            ]
+    assert unknown == []
+
+
+def _options_of(command: str) -> set[str] | None:
+    """The options of a command of gongkai, None where there is no such command."""
+    found = gongkai.get_command(click.Context(gongkai), command)
+    return None if found is None else {option for parameter in found.params for option in parameter.opts} | {"--help"}
+
+
 def test_every_rule_has_its_page_and_every_page_its_rule() -> None:
     codes = {tomllib.loads(path.read_text("utf-8"))["code"] for path in RULES.glob("*.toml")}
     written = {path.stem for path in (ROOT / "docs" / "rules").glob("[A-Z]*-*.md")}
@@ -81,7 +101,7 @@ def test_every_rule_has_its_page_and_every_page_its_rule() -> None:
 def test_no_tracked_file_names_a_place_of_one_machine_or_a_package_index() -> None:
     found = []
     for path in tracked():
-        if path.suffix in {".png", ".pdf", ".docx", ".xlsx", ".ttf", ".otf"}:
+        if path == Path(__file__) or path.suffix in {".png", ".pdf", ".docx", ".xlsx", ".ttf", ".otf"}:
             continue
         for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
             if _MACHINE_PATH.search(line) or _INDEX_HOST.search(line):
