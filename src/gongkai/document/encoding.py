@@ -6,6 +6,7 @@ import codecs
 import html
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongkai.document.model import Notice
@@ -15,16 +16,18 @@ from gongkai.errors import DamagedDocument
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text and what had to be said about its bytes."""
+    """Text and what had to be said about its bytes; `is_utf_8` where the bytes are the text's own UTF-8."""
 
     text: str
     notices: tuple[Notice, ...] = ()
+    is_utf_8: bool = False
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
+def decode(data: bytes, declared: Callable[[bytes], str | None] | None = None) -> Decoded:
     """The text of the bytes: BOM, UTF-8, UTF-16 without BOM, the declared charset, GB18030, in this order.
 
-    Bytes that are valid UTF-8 are UTF-8 whatever the file declares. Raises DamagedDocument where it is no text.
+    Bytes that are valid UTF-8 are UTF-8 whatever the file declares; `declared` is asked only for others.
+    Raises DamagedDocument where it is no text.
 
     >>> decode("政府".encode("gb18030")).text
     '政府'
@@ -33,9 +36,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if wide is not None:
         return _finished(data.decode(wide, "replace").removeprefix("\ufeff"))
     try:
-        return _finished(data.decode("utf-8").removeprefix("\ufeff"))
+        return _finished(data.decode("utf-8").removeprefix("\ufeff"), is_utf_8=True)
     except UnicodeDecodeError:
-        return _finished(_decode_multibyte(data, declared))
+        return _finished(_decode_multibyte(data, declared(data) if declared else None))
 
 
 def _decode_multibyte(data: bytes, declared: str | None) -> str:
@@ -86,14 +89,20 @@ _MISREAD_AS_GBK = ("锛", "銆")
 _MISREAD_AS_LATIN = ("ï¼", "ã€", "æ”¿", "å…¬")
 
 
-def _finished(text: str) -> Decoded:
-    if "\ufffd" in text or "锟斤拷" in text:
-        return Decoded(text, (notice(NoticeCode.CHARACTERS_LOST), *_suspicion(text)))
-    if any(mark in text for mark in _MISREAD_AS_GBK):
-        return _unmixed(text, "gb18030")
-    if any(mark in text for mark in _MISREAD_AS_LATIN):
-        return _unmixed(text, "cp1252")
-    return Decoded(text)
+_SAMPLE = 10_000
+"""A wrong decoding damages a file from its first line on; so many characters show it."""
+
+
+def _finished(text: str, is_utf_8: bool = False) -> Decoded:
+    sample = text[:_SAMPLE]
+    if "\ufffd" in sample or "锟斤拷" in sample:
+        return Decoded(text, (notice(NoticeCode.CHARACTERS_LOST), *_suspicion(text)), is_utf_8)
+    misread_as = None
+    if "锛" in sample or "銆" in sample:
+        misread_as = "gb18030"
+    elif ("ï" in sample or "å" in sample or "æ" in sample) and any(mark in sample for mark in _MISREAD_AS_LATIN):
+        misread_as = "cp1252"
+    return Decoded(text, (), is_utf_8) if misread_as is None else _unmixed(text, misread_as)
 
 
 def _suspicion(text: str) -> tuple[Notice, ...]:

@@ -53,7 +53,12 @@ def _block_from_json(value: Json) -> Block:
         case ["t", number, row_count, column_count, cells]:
             return Table(
                 number,
-                tuple([Cell(*cell[:5], _place_from_json(cell[5])) for cell in cells]),
+                tuple(
+                    [
+                        Cell(text, row, column, rowspan, colspan, _place_from_json(place))
+                        for text, row, column, rowspan, colspan, place in cells
+                    ]
+                ),
                 row_count,
                 column_count,
             )
