@@ -93,7 +93,7 @@ def _without_repeats(observed: Sequence[Observed], result: Alignment) -> list[Ob
 
 
 def _content(one: Observed) -> list[tuple[object, object]] | None:
-    return None if one.values is None else [(value.kind, value.number) for value in one.values]
+    return None if one.values is None else [(value.state, value.number) for value in one.values]
 
 
 def _longest_chain(rows: Sequence[Observed]) -> list[int]:

@@ -39,11 +39,8 @@ class Row:
     ordinal: str
     group: str | None
     columns: tuple[str, ...]
-
-    @property
-    def addresses(self) -> tuple[str, ...]:
-        """The addresses of the row's cells in the order of the columns."""
-        return tuple(f"{self.key}.{column}" for column in self.columns)
+    addresses: tuple[str, ...]
+    """The addresses of the row's cells in the order of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,7 @@ def load_edition(edition_id: str) -> Edition:
     columns = tuple(Column(entry["key"], entry["label"], entry.get("group")) for entry in raw["requests"]["column"])
     column_keys = tuple(column.key for column in columns)
     rows = tuple(
-        Row(f"requests.{entry['key']}", entry["label"], entry["ordinal"], entry.get("group"), column_keys)
+        _row(f"requests.{entry['key']}", entry["label"], entry["ordinal"], entry.get("group"), column_keys)
         for entry in raw["requests"]["row"]
     )
     remedy_columns = tuple(Column(entry["key"], entry["label"]) for entry in raw["remedies"]["column"])
@@ -185,11 +182,15 @@ def load_edition(edition_id: str) -> Edition:
     )
 
 
+def _row(key: str, label: str, ordinal: str, group: str | None, columns: tuple[str, ...]) -> Row:
+    return Row(key, label, ordinal, group, columns, tuple(f"{key}.{column}" for column in columns))
+
+
 def _block(entry: dict[str, Any]) -> Block:
     columns = tuple(Column(column["key"], column["label"]) for column in entry["column"])
     keys = tuple(column.key for column in columns)
     rows = tuple(
-        Row(f"proactive_disclosure.{row['key']}", row["label"], "", entry["key"], keys) for row in entry["row"]
+        _row(f"proactive_disclosure.{row['key']}", row["label"], "", entry["key"], keys) for row in entry["row"]
     )
     return Block(entry["key"], entry["band"], entry["header"], columns, rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,12 +91,16 @@ class ReadLabel:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph of narrative as printed; `section` the printed number of its part (None before the first)."""
+    """One paragraph of narrative as printed; `section` the printed number of its part (None before the first).
+
+    `folded` is `text` as `language.text.fold` gives it, where the reader has it at hand already.
+    """
 
     text: str
     place: Place
     section: int | None = None
     part: Part | None = None
+    folded: str | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,8 @@ class Report:
     title_place: Place | None = None
     office_name: OfficeName | None = None
     """The office with its level and the names it may call itself; None where `office` is."""
+    before_title: tuple[Passage, ...] = ()
+    """Lines that stand before the title, such as 附件1."""
     published_on: str | None = None
     """ISO date of publication, where the page's own metadata table states it."""
 

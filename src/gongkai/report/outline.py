@@ -108,7 +108,7 @@ class _Builder:
         elif self._before_title and outline.title is not None:
             outline.before.append(line)
         else:
-            outline.preamble.append(Passage(line.printed, line.place))
+            outline.preamble.append(Passage(line.printed, line.place, folded=line.folded))
 
     def _heading(self, line: Line) -> ReadHeading | None:
         heading = read_heading(line.folded)
@@ -135,7 +135,7 @@ class _Builder:
             return
         _, heading = self._open[-1]
         place = line.place._replace(section=heading.number) if heading.number else line.place
-        self._passages[-1].append(Passage(printed, place, heading.number, heading.part))
+        self._passages[-1].append(Passage(printed, place, heading.number, heading.part, folded))
 
     def add_run(self, rows: list[TableRow]) -> None:
         self._outline.runs.append(rows)

@@ -23,8 +23,9 @@ def build(passages: Sequence[Passage]) -> Prose:
     last = ""
     section: int | None = None
     for passage in passages:
-        text = passage.text.translate(_NO_LINE_FEED)
-        folded = fold(text)
+        folded = passage.folded
+        if folded is None:
+            folded = fold(passage.text.translate(_NO_LINE_FEED))
         if pieces and not (section == passage.section and _goes_on(last, folded)):
             pieces.append("\n")
             length += 1

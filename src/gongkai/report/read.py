@@ -56,6 +56,7 @@ def read_report(document: Document, source: Source) -> Report:
         problems=tuple(_problems(document, outline, tables, cells, inferred)),
         prose=told,
         tables_found=frozenset(tables.found),
+        before_title=tuple(Passage(line.printed, line.place) for line in outline.before),
         published_on=_published_on(outline),
         office_name=office,
     )
@@ -202,26 +203,34 @@ _PART_NAMES = {
 
 def _lost_rows(tables: ReadTables) -> Iterable[Problem]:
     """One problem a table for what is lost or unsure in it, naming the rows."""
+    open_cells = {address: cell for address, cell in tables.cells.items() if cell.state in _NOT_READ}
+    if not open_cells:
+        return
     for part, name in _TABLE_NAMES.items():
         if part not in tables.found:
             continue
-        for state, said in ((CellState.UNSURE, "读到了数，但分不清属于哪一格"), (CellState.LOST, "没有读到")):
+        for state, said in _NOT_READ.items():
             addresses = [
                 address
-                for address, cell in tables.cells.items()
+                for address, cell in open_cells.items()
                 if cell.state is state and address.startswith(_PREFIXES[part])
             ]
-            if not addresses:
-                continue
-            rows = list(dict.fromkeys(address.rpartition(".")[0] for address in addresses))
-            labels = "、".join(f"“{_row_label(tables, key)}”" for key in rows[:3])
-            more = f"等{len(rows)}行" if len(rows) > 3 else f"{len(rows)}行"
-            yield Problem(
-                "RDR-02",
-                f"{name}有{len(addresses)}格{said}：{labels}{more}",
-                _first_place(addresses, tables.cells),
-                tuple(addresses),
-            )
+            if addresses:
+                yield Problem(
+                    "RDR-02",
+                    f"{name}有{len(addresses)}格{said}：{_row_labels(tables, addresses)}",
+                    _first_place(addresses, tables.cells),
+                    tuple(addresses),
+                )
+
+
+_NOT_READ = {CellState.UNSURE: "读到了数，但分不清属于哪一格", CellState.LOST: "没有读到"}
+
+
+def _row_labels(tables: ReadTables, addresses: Sequence[str]) -> str:
+    rows = list(dict.fromkeys(address.rpartition(".")[0] for address in addresses))
+    labels = "、".join(f"“{_row_label(tables, key)}”" for key in rows[:3])
+    return f"{labels}等{len(rows)}行" if len(rows) > 3 else f"{labels}{len(rows)}行"
 
 
 def _row_label(tables: ReadTables, key: str) -> str:

@@ -10,14 +10,17 @@ has no row ends, so a row of it that is one number short cannot say which one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.document.model import Document, Heading, Lines, Paragraph, Picture, Place, Table
 from gongkai.language.text import fold, fold_keeping_tabs
 from gongkai.report.headings import read_heading
-from gongkai.report.values import Kind, Value, Where, read_value
+from gongkai.report.model import CellState
+from gongkai.report.values import Value, Where, read_value
 from gongkai.report.vocabulary import is_label, is_likely_label
 
 
@@ -36,8 +39,7 @@ class Shape(Enum):
     """Cells one after the other: neither row ends nor blanks are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A cell that is no value: folded, as printed, and where."""
 
     text: str
@@ -51,7 +53,8 @@ class TableRow:
     """A row of some table: the labels that precede its values, and its values.
 
     `part` numbers the unbroken pieces of tables, rows of one piece share their columns; `width` counts cells of the
-    line; `columns` holds the column of each value; `label_column` that of the last label, -1 where there is none.
+    line; `label_column` is the column of the last label, -1 where there is none. `columns` and `spans` of the values
+    are empty where the shape has no columns.
     """
 
     shape: Shape
@@ -64,8 +67,7 @@ class TableRow:
     label_column: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line or paragraph outside the tables: as printed, folded, where, and whether the file marks it a heading."""
 
     printed: str
@@ -112,7 +114,7 @@ def _add_table(pieces: list[Piece], table: Table, part: int) -> None:
     rows = [row for row in (_grid_row(cells, part) for cells in table.rows()) if row.labels or row.values]
     likely = any(is_label(label.text) for row in rows for label in row.labels)
     # A table broken by a page goes on without its header, even without a label.
-    goes_on = any(sum(value.kind is Kind.NUMBER for value in row.values) in (7, 15) for row in rows)
+    goes_on = any(sum(value.state is CellState.NUMBER for value in row.values) in (7, 15) for row in rows)
     if likely or goes_on:
         pieces.append(rows)
         return
@@ -140,7 +142,7 @@ def _take(row: TableRow, folded: str, printed: str, where: Where, column: int, s
         row.columns.append(column)
         row.spans.append(span)
         return
-    if any(known.kind is not Kind.BLANK for known in row.values):
+    if any(known.state is not CellState.BLANK for known in row.values):
         # Words after numbers: a remark or a second table beside the first; the numbers keep their label.
         return
     row.labels.append(Label(folded, printed.strip(), where, column))
@@ -219,29 +221,44 @@ def _start_kind(text: str, raw: str) -> _Kind:
         return _Kind.EMPTY
     if "\t" in text or "|" in text:
         return _cells_kind(text)
-    if text[0] == "#":
-        return _Kind.PROSE
     if len(text) > _LONGEST_FRAGMENT:
-        return _Kind.LABEL if is_label(text) else _Kind.PROSE
-    if _PAGE_MARK.fullmatch(text):
-        return _Kind.SKIP
-    if is_label(text):
-        return _Kind.LABEL
+        return _Kind.LABEL if len(text) <= _LONGEST_WORDS and is_label(text) else _Kind.PROSE
     if text.isdecimal():
         return _Kind.VALUE
-    return _Kind.SPACED if _is_spaced(raw) else _Kind.PROSE
+    kind = _short_start_kind(text)
+    return _Kind.SPACED if kind is _Kind.PROSE and _is_spaced(raw) else kind
+
+
+def _short_start_kind(text: str) -> _Kind:
+    if text[0] == "#":
+        return _Kind.PROSE
+    if _PAGE_MARK.fullmatch(text):
+        return _Kind.SKIP
+    return _Kind.LABEL if is_label(text) else _Kind.PROSE
 
 
 def _cells_kind(text: str) -> _Kind:
     stripped = text.strip("\t|")
+    if not stripped or stripped.isdecimal():
+        return _Kind.CELLS
     if "\t" not in stripped and "|" not in stripped:
-        if len(stripped) > _LONGEST_FRAGMENT and not is_label(stripped):
-            return _Kind.PROSE
-        if stripped and not is_label(stripped) and read_heading(stripped):
-            return _Kind.HEADING
-    elif "。" in stripped and max(len(cell) for cell in re.split(r"[\t|]", stripped)) > 2 * _LONGEST_FRAGMENT:
+        return _single_cell_kind(stripped)
+    if "-" in text and _RULE.fullmatch(text):
+        return _Kind.SKIP
+    if "。" in stripped and max(map(len, re.split(r"[\t|]", stripped))) > 2 * _LONGEST_FRAGMENT:
         return _Kind.PROSE
     return _Kind.CELLS
+
+
+def _single_cell_kind(cell: str) -> _Kind:
+    if len(cell) <= _LONGEST_WORDS and is_label(cell):
+        return _Kind.CELLS
+    if len(cell) > _LONGEST_FRAGMENT:
+        return _Kind.PROSE
+    return _Kind.HEADING if read_heading(cell) else _Kind.CELLS
+
+
+_LONGEST_WORDS = 60
 
 
 def _inside_kind(text: str, raw: str) -> _Kind:
@@ -249,7 +266,21 @@ def _inside_kind(text: str, raw: str) -> _Kind:
     if not text:
         return _Kind.EMPTY
     if "\t" in text or "|" in text:
-        return _Kind.SKIP if _RULE.fullmatch(text) and "-" in text else _cells_kind(text)
+        return _cells_kind(text)
+    if text.isdecimal():
+        return _Kind.VALUE
+    if len(text) > _LONGEST_WORDS:
+        return _Kind.LABEL if is_likely_label(text) else _Kind.PROSE
+    kind = _words_kind(text)
+    return _Kind.SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
+
+
+_MAY_BE_SPACED = (_Kind.HEADING, _Kind.FRAGMENT, _Kind.PROSE)
+
+
+@lru_cache(maxsize=20_000)
+def _words_kind(text: str) -> _Kind:
+    """The kind of a short line without tabs and pipes, all of it one cell."""
     if _PAGE_MARK.fullmatch(text):
         return _Kind.SKIP
     if text[0] == "#":
@@ -258,8 +289,6 @@ def _inside_kind(text: str, raw: str) -> _Kind:
         return _Kind.VALUE
     if is_label(text):
         return _Kind.LABEL
-    if _is_spaced(raw):
-        return _Kind.SPACED
     if read_heading(text) and not is_likely_label(text):
         return _Kind.HEADING
     if len(text) <= _LONGEST_FRAGMENT and "。" not in text:
@@ -276,12 +305,16 @@ def _is_spaced(raw: str) -> bool:
 
 
 def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[int, list[_Kind]]:
-    """The line after the run that begins at `start`, and the kinds of its lines; prose-like lines at its end are out."""
+    """The line after the run that begins at `start`, and the kinds of its lines; prose at its end stays out."""
     kinds: list[_Kind] = []
     sure = start
     loose = 0
     for at in range(start, len(folded)):
-        kind = _start_kind(folded[at], raws[at]) if at == start else _inside_kind(folded[at], raws[at])
+        text = folded[at]
+        if text.strip("\t|").isdecimal():
+            kind = _Kind.VALUE if text.isdecimal() else _Kind.CELLS
+        else:
+            kind = _start_kind(text, raws[at]) if at == start else _inside_kind(text, raws[at])
         if kind is _Kind.PROSE or kind is _Kind.HEADING:
             break
         loose = loose + 1 if kind is _Kind.FRAGMENT else (loose if kind is _Kind.EMPTY else 0)
@@ -297,11 +330,8 @@ def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[in
 _MOST_FRAGMENTS = 4
 
 
-@dataclass(slots=True)
-class _Cell:
-    text: str
-    raw: str
-    line: int
+_Cell = tuple[str, str, int]
+"""A cell of a group: folded, as printed, its line."""
 
 
 def _rows_of_run(
@@ -317,7 +347,7 @@ def _rows_of_run(
 
 
 def _is_table(rows: Sequence[TableRow]) -> bool:
-    values = sum(1 for row in rows for value in row.values if value.kind is not Kind.BLANK)
+    values = sum(1 for row in rows for value in row.values if value.state is not CellState.BLANK)
     labels = sum(1 for row in rows for label in row.labels if is_label(label.text))
     blanks = sum(len(row.values) >= 7 for row in rows)
     full = any(len(row.values) >= 7 and not row.labels for row in rows)
@@ -332,32 +362,37 @@ class _RunBuilder:
         self._rows: list[TableRow | list[_Cell]] = []
         self._group: list[_Cell] = []
         self._led = False
-        self._tabbed_cells = 0
+        self._has_led = False
         self._breaks = 0
 
     def add(self, kind: _Kind, text: str, raw: str, line: int) -> None:
-        if kind is _Kind.SKIP:
-            return
-        if kind is _Kind.EMPTY:
+        if kind is _Kind.CELLS:
+            if text[0] == "\t" and "\t" not in text[1:] and "|" not in text:
+                self._led = True
+                self._group.append((text[1:], raw[raw.index("\t") + 1 :], line))
+            else:
+                self._add_cells(text, raw, line)
+        elif kind is _Kind.EMPTY:
             self._close_group()
             self._breaks += 1
             self._part += 1
-        elif kind is _Kind.CELLS:
-            self._add_cells(text, raw, line)
         elif kind is _Kind.SPACED:
             self._close_group()
             self._rows.append(_spaced_row(raw, line, self._part))
-        elif self._continues_cell(text):
-            cell = self._group[-1]
-            self._group[-1] = _Cell(cell.text + text, cell.raw.strip() + raw.strip(), cell.line)
+        elif kind is not _Kind.SKIP:
+            self._add_single(text, raw, line)
+
+    def _add_single(self, text: str, raw: str, line: int) -> None:
+        if self._led and self._group and self._continues_cell(text):
+            known, known_raw, known_line = self._group[-1]
+            self._group[-1] = (known + text, known_raw.strip() + raw.strip(), known_line)
         else:
-            self._group.append(_Cell(text, raw, line))
+            self._group.append((text, raw, line))
 
     def _continues_cell(self, text: str) -> bool:
         """Whether an unled line under a tab-led one is the rest of that cell (a line break inside it)."""
-        if not (self._led and self._group and self._group[-1].text):
-            return False
-        return read_value(self._group[-1].text, "", 0) is None and read_value(text, "", 0) is None
+        known = self._group[-1][0]
+        return bool(known) and read_value(known, "", 0) is None and read_value(text, "", 0) is None
 
     def _add_cells(self, text: str, raw: str, line: int) -> None:
         separator = "|" if "|" in text else "\t"
@@ -371,13 +406,8 @@ class _RunBuilder:
                 return
             if len(single) == 1 and _is_cell_then_bars(text):
                 index = cells.index(single[0])
-                self._group.append(_Cell(single[0], raws[index], line))
+                self._group.append((single[0], raws[index], line))
                 return
-        elif len(cells) == 2 and not cells[0]:
-            self._led = True
-            self._tabbed_cells += 1
-            self._group.append(_Cell(cells[1], raws[1], line))
-            return
         self._close_group()
         self._rows.append(_delimited_row(cells, raws, line, self._part, separator))
 
@@ -385,18 +415,19 @@ class _RunBuilder:
         if self._group:
             self._rows.append(self._group)
             self._group = []
+        self._has_led = self._has_led or self._led
         self._led = False
 
     def finish(self) -> list[TableRow]:
         self._close_group()
         groups = [row for row in self._rows if isinstance(row, list)]
         # A blank line after every cell sets no rows apart: the groups are one stream.
-        if groups and sum(len(group) for group in groups) < 2 * len(groups):
+        if groups and sum(map(len, groups)) < 2 * len(groups):
             self._rows = _merge_groups(self._rows)
         rows: list[TableRow] = []
         for row in self._rows:
             if isinstance(row, list):
-                rows += _rows_of_group(row, self._part, blanks_known=self._tabbed_cells > 0)
+                rows += _rows_of_group(row, self._part, blanks_known=self._has_led)
             else:
                 rows.append(row)
         if self._breaks > len(rows) // 3:
@@ -446,41 +477,32 @@ def _spaced_row(raw: str, line: int, part: int) -> TableRow:
     return row
 
 
-def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> Iterator[TableRow]:
+def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> list[TableRow]:
     """A group of single cells as rows; one run of labels and one of values is a row with both ends known."""
     row = TableRow(Shape.GROUPED, part)
-    seen_value = False
-    turns = 0
-    rows: list[TableRow] = []
-    for column, cell in enumerate(cells):
-        value = read_value(cell.text, cell.raw.strip(" \t|｜"), cell.line)
-        if value is None:
-            if seen_value:
-                turns += 1
-                rows.append(row)
-                row, seen_value = TableRow(Shape.GROUPED, part), False
-            row.labels.append(Label(cell.text, cell.raw.strip(" \t|｜"), cell.line, column))
-            row.label_column = column
-            row.values.clear()
-            row.columns.clear()
-            row.spans.clear()
+    rows = [row]
+    values = row.values
+    is_filled = False
+    for column, (text, raw, line) in enumerate(cells):
+        value = read_value(text, raw.strip(_CELL_EDGES), line)
+        if value is not None:
+            values.append(value)
+            is_filled = is_filled or value.state is not CellState.BLANK
             continue
-        if value.kind is not Kind.BLANK:
-            seen_value = True
-        row.values.append(value)
-        row.columns.append(column)
-        row.spans.append(1)
-    row.width = len(cells)
-    rows.append(row)
-    if turns or not blanks_known:
-        longest = max(len(one.values) for one in rows)
-        if turns or longest not in _ROW_LENGTHS:
-            for one in rows:
-                one.shape = Shape.STREAM
-                one.values = [value for value in one.values if value.kind is not Kind.BLANK]
-                one.columns = list(range(len(one.values)))
-                one.spans = [1] * len(one.values)
-    yield from rows
+        if is_filled:
+            row = TableRow(Shape.GROUPED, part)
+            rows.append(row)
+            values = row.values
+            is_filled = False
+        values.clear()
+        row.labels.append(Label(text, raw.strip(_CELL_EDGES), line, column))
+        row.label_column = column
+    if len(rows) > 1 or not (blanks_known or len(row.values) in _ROW_LENGTHS):
+        for one in rows:
+            one.shape = Shape.STREAM
+            one.values = [value for value in one.values if value.state is not CellState.BLANK]
+    return rows
 
 
+_CELL_EDGES = " \t|｜"
 _ROW_LENGTHS = frozenset((1, 2, 3, 5, 7, 15))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from gongkai.document.model import Place
 from gongkai.report.alignment import Alignment, Observed, align
@@ -11,8 +12,8 @@ from gongkai.report.columns import ColumnSense, solid
 from gongkai.report.edition import Edition, Row, load_edition
 from gongkai.report.model import CellState, Extra, Part, Problem, ReadCell, ReadLabel
 from gongkai.report.shapes import Label, Shape, TableRow
-from gongkai.report.values import Kind, Value, Where, read_value
-from gongkai.report.vocabulary import Entry, Match, Role, is_ambiguous, matches
+from gongkai.report.values import Value, Where, read_value
+from gongkai.report.vocabulary import Entry, Match, Role, best_matches, is_ambiguous, matches
 
 
 @dataclass(slots=True)
@@ -32,7 +33,7 @@ class ReadTables:
 
 def place_of(where: Where) -> Place:
     """The place behind a line number or a place."""
-    return where if isinstance(where, Place) else Place(line=where)
+    return Place(line=where) if isinstance(where, int) else where
 
 
 # ---- which table a row belongs to, and which statutory row its label is
@@ -56,7 +57,7 @@ class _Tagged:
 
     @property
     def has_values(self) -> bool:
-        return any(value.kind is not Kind.BLANK for value in self.row.values) or (
+        return any(value.state is not CellState.BLANK for value in self.row.values) or (
             self.name is not None and len(self.row.values) > 0
         )
 
@@ -97,9 +98,9 @@ class _Tagger:
 
     def _choose(self, label: Label, *, after: Sequence[tuple[Label, Match | None]], is_last: bool) -> Match | None:
         """The statutory label that this one is here: tables and roles share wordings (总计, 其他, 其他处理)."""
-        found = [match for match in matches(label.text) if match.similarity >= matches(label.text)[0].similarity]
-        if not found:
-            return None
+        found = best_matches(label.text)
+        if len(found) < 2:
+            return found[0] if found else None
         here = [match for match in found if match.entry.table is self._table] or found
         if self._table is Part.REMEDIES and len(here) == 1:
             return here[0]
@@ -211,8 +212,11 @@ def _read_requests(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     valued = [one for one in _split_long(tagged, count) if one.has_values and not _is_bare_header(one)]
     index = {row.key: position for position, row in enumerate(edition.request_rows)}
     sense = ColumnSense((one.row for one in valued), count)
-    observed = [_observe(one, index, sense) for one in valued]
-    observed = [one for one in observed if not _is_of_other_form(one, valued, observed, result, index)]
+    observed: list[Observed] = []
+    for one in valued:
+        row = _observe(one, index, sense)
+        if not _is_of_other_form(one, row, result, index):
+            observed.append(row)
     if _columns_are_shuffled(tagged, edition) or _labels_follow_values(tagged, valued):
         alignment = Alignment(unsure={one.index for one in observed if one.index is not None} or set(index.values()))
     else:
@@ -234,7 +238,6 @@ def _split_long(tagged: Iterable[_Tagged], count: int) -> list[_Tagged]:
             continue
         for start in range(0, len(values), count):
             row = TableRow(Shape.STREAM, one.row.part, values=values[start : start + count])
-            row.columns, row.spans = list(range(count)), [1] * count
             if start:
                 split.append(_Tagged(row, one.table, []))
             else:
@@ -264,15 +267,12 @@ def _observe(one: _Tagged, index: Mapping[str, int], sense: ColumnSense) -> Obse
 _LEAST_ANCHOR = 0.6
 
 
-def _is_of_other_form(
-    one: Observed, valued: Sequence[_Tagged], observed: Sequence[Observed], result: ReadTables, index: Mapping[str, int]
-) -> bool:
+def _is_of_other_form(one: _Tagged, row: Observed, result: ReadTables, index: Mapping[str, int]) -> bool:
     """Whether the row is a row of the other edition; it then is an extra, and no statutory row."""
-    tagged = valued[observed.index(one)]
-    if tagged.name is None or tagged.name.similarity < 0.9 or tagged.name.entry.key in index:
+    if one.name is None or one.name.entry.key in index or one.name.similarity < 0.9:
         return False
-    values = one.values if one.values is not None else solid(one.row)
-    result.extras.append(_extra(tagged, values, Part.REQUESTS, tagged.name.entry.key))
+    values = row.values if row.values is not None else solid(one.row)
+    result.extras.append(_extra(one, values, Part.REQUESTS, one.name.entry.key))
     return True
 
 
@@ -331,22 +331,12 @@ def _place_row(row: Row, one: Observed, result: ReadTables) -> None:
         state = CellState.UNSURE if values else CellState.LOST
         result.cells |= {address: ReadCell(state, place=place) for address in row.addresses}
         return
-    for address, value in zip(row.addresses, one.values, strict=True):
-        result.cells[address] = _cell(value)
-
-
-_STATES = {
-    Kind.NUMBER: CellState.NUMBER,
-    Kind.BLANK: CellState.BLANK,
-    Kind.MARK: CellState.NOT_APPLICABLE,
-    Kind.BAD: CellState.UNSURE,
-}
+    result.cells.update(zip(row.addresses, map(_cell, one.values), strict=True))
 
 
 def _cell(value: Value) -> ReadCell:
-    where = value.where
-    place = where if isinstance(where, Place) else Place(line=where)
-    return ReadCell(_STATES[value.kind], value.number, value.text, place, value.irregular)
+    state, number, text, where, irregular = value
+    return ReadCell(state, number, text, Place(where) if isinstance(where, int) else where, irregular)
 
 
 # ---- table 2
@@ -436,7 +426,7 @@ def _same(values: list[Value]) -> list[Value] | None:
 
 def _leading(values: Sequence[Value], count: int) -> list[Value] | None:
     rest = values[count:]
-    return list(values[:count]) if all(value.kind is Kind.BLANK for value in rest) else None
+    return list(values[:count]) if all(value.state is CellState.BLANK for value in rest) else None
 
 
 def _take_total_line(one: _Tagged, result: ReadTables) -> None:
@@ -445,7 +435,7 @@ def _take_total_line(one: _Tagged, result: ReadTables) -> None:
         return
     label, mark, figure = one.label.text.rpartition(":")
     value = read_value(figure, figure, one.label.where) if mark else None
-    if value is not None and value.kind is Kind.NUMBER and len(label) > 6:
+    if value is not None and value.state is CellState.NUMBER and len(label) > 6:
         printed = one.label.printed
         cut = max(printed.rfind(":"), printed.rfind("："))
         result.extras.append(
@@ -467,7 +457,7 @@ def _read_remedies(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     sense = ColumnSense((one.row for one in valued), whole)
     full = [values for one in valued if (values := sense.attribute(one.row)) is not None]
     if full:
-        contents = {tuple((value.kind, value.number) for value in values) for values in full}
+        contents = {tuple((value.state, value.number) for value in values) for values in full}
         if len(contents) > 1:
             result.cells |= {address: ReadCell(CellState.UNSURE) for address in addresses}
             result.is_doubled = True
@@ -503,13 +493,13 @@ def _read_remedies_in_fives(valued: Sequence[_Tagged], per_group: int, result: R
 def _note_labels(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     """Every label of the form that was found, once, beside its statutory wording in this edition."""
     seen: set[str] = set()
-    statutory = _statutory_labels(result.edition)
+    statutory = _statutory_labels(result.edition.id)
     for one in tagged:
         for label, match in _all_known(one):
             key = match.entry.key
-            wording = statutory.get(key)
-            if wording is None or key in seen or match.entry.role is Role.BAND or match.similarity < _LEAST_ANCHOR:
+            if key in seen or key not in statutory or match.similarity < _LEAST_ANCHOR:
                 continue
+            wording = statutory[key]
             seen.add(key)
             is_exact = match.similarity == 1.0 and _is_wording_of(match.entry, result.edition)
             result.labels.append(ReadLabel(key, label.printed, wording, place_of(label.where), is_exact))
@@ -526,7 +516,9 @@ def _is_wording_of(entry: Entry, edition: Edition) -> bool:
     return edition.id in entry.editions
 
 
-def _statutory_labels(edition: Edition) -> dict[str, str]:
+@cache
+def _statutory_labels(edition_id: str) -> Mapping[str, str]:
+    edition = load_edition(edition_id)
     labels = {f"requests.column.{column.key}": column.label for column in edition.request_columns}
     labels |= {f"requests.group.{group.key}": group.label for group in edition.groups}
     labels |= {row.key: row.label for row in edition.request_rows}

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 from gongkai.document.model import Place
-from gongkai.report.model import Number
+from gongkai.report.model import CellState, Number
 
 Where = int | Place
 """Where a cell stands: the line of a text, or a Place."""
 
 
-class Kind(Enum):
-    """What a cell holds."""
-
-    NUMBER = 1
-    BLANK = 2
-    MARK = 3
-    BAD = 4
-    LABEL = 5
-
-
 class Value(NamedTuple):
-    """A cell that is no label. `number` None unless the kind is NUMBER; `irregular` a number printed irregularly."""
+    """A cell that is no label. `number` None unless the state is NUMBER; `irregular` a number printed irregularly."""
 
-    kind: Kind
+    state: CellState
     number: Number | None
     text: str
     where: Where
@@ -35,6 +24,10 @@ class Value(NamedTuple):
 
 
 MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "―", "――", "─", "──", "无", "N/A", "n/a", "NA", "*", "／", "~"))
+
+# A cell that begins with an ideograph, or with an ordinal before one, is a label: most are, and no pattern need look.
+_FIRST_IDEOGRAPH = "\u3400"
+_AFTER_ORDINAL = (".", "、", ",", ")")
 
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _DECORATED = re.compile(
@@ -53,46 +46,48 @@ _NO_WORD = re.compile(r"[^\u3400-\u9fff]{1,24}")
 def read_value(text: str, printed: str, where: Where) -> Value | None:
     """A folded cell as a value; None when it is a label. `printed` is the cell before folding.
 
-    >>> read_value("1136", "1,136", 3).number, read_value("/", "/", 3).kind.name, read_value("1.其他", "1.其他", 3)
-    (1136, 'MARK', None)
-    >>> read_value("21", "2 1", 3).kind.name
-    'BAD'
+    >>> read_value("1136", "1,136", 3).number, read_value("/", "/", 3).state.name, read_value("1.其他", "1.其他", 3)
+    (1136, 'NOT_APPLICABLE', None)
+    >>> read_value("21", "2 1", 3).state.name
+    'UNSURE'
     """
     if text.isdecimal() and text.isascii():
         if text == printed:
-            return Value(Kind.NUMBER, int(text), text, where)
+            return Value(CellState.NUMBER, int(text), text, where)
         return _read_irregular_digits(text, printed, where)
     if not text:
-        return Value(Kind.BLANK, None, text, where)
+        return Value(CellState.BLANK, None, text, where)
     if text in MARKS:
-        return Value(Kind.MARK, None, text, where)
+        return Value(CellState.NOT_APPLICABLE, None, text, where)
+    if text[0] >= _FIRST_IDEOGRAPH or (text[1:2] in _AFTER_ORDINAL and text[2:3] >= _FIRST_IDEOGRAPH):
+        return None
     return _read_unusual(text, printed, where)
 
 
 def _read_irregular_digits(text: str, printed: str, where: Where) -> Value:
     bare = printed.strip()
     if text == bare:
-        return Value(Kind.NUMBER, int(text), text, where)
+        return Value(CellState.NUMBER, int(text), text, where)
     if _TORN.search(bare):
-        return Value(Kind.BAD, None, bare, where, irregular=True)
-    return Value(Kind.NUMBER, int(text), bare, where, irregular=True)
+        return Value(CellState.UNSURE, None, bare, where, irregular=True)
+    return Value(CellState.NUMBER, int(text), bare, where, irregular=True)
 
 
 def _read_unusual(text: str, printed: str, where: Where) -> Value | None:
     if _PLAIN.fullmatch(text):
         if _TORN.search(printed.strip()):
-            return Value(Kind.BAD, None, printed.strip(), where, irregular=True)
-        return Value(Kind.NUMBER, _number(text), text, where, irregular=not printed.isascii())
+            return Value(CellState.UNSURE, None, printed.strip(), where, irregular=True)
+        return Value(CellState.NUMBER, _number(text), text, where, irregular=not printed.isascii())
     decorated = _DECORATED.fullmatch(text)
     if decorated:
         # 元 in a column of 万元 is another quantity than the form asks for: print, but no number to put there.
-        kind = Kind.BAD if decorated[2] == "元" else Kind.NUMBER
-        number = _number(decorated[1].replace(",", "")) if kind is Kind.NUMBER else None
-        return Value(kind, number, text, where, irregular=True)
+        state = CellState.UNSURE if decorated[2] == "元" else CellState.NUMBER
+        number = _number(decorated[1].replace(",", "")) if state is CellState.NUMBER else None
+        return Value(state, number, text, where, irregular=True)
     if _NUMBERED_LABEL.match(text):
         return None
     if _LOOKALIKE.fullmatch(text) or (_NO_WORD.fullmatch(text) and _HAS_DIGIT.search(text)):
-        return Value(Kind.BAD, None, text, where, irregular=True)
+        return Value(CellState.UNSURE, None, text, where, irregular=True)
     return None
 
 

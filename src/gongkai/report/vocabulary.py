@@ -128,6 +128,13 @@ def matches(folded: str) -> tuple[Match, ...]:
     return tuple(match for match in scored if match.similarity >= best - 0.25)
 
 
+@lru_cache(maxsize=20_000)
+def best_matches(folded: str) -> tuple[Match, ...]:
+    """Of `matches`, those that are as like as the first: one wording that several tables or roles share."""
+    found = matches(folded)
+    return tuple(match for match in found if match.similarity == found[0].similarity)
+
+
 def _candidates(wording: str) -> list[Entry]:
     # One call compares with all labels; the cut lets through a short part of a long label, which _similarity judges.
     found = process.extract(
@@ -164,6 +171,7 @@ def _same_length_likeness(printed: str, statutory: str) -> float:
     return likeness if likeness >= _LEAST else 0.0
 
 
+@lru_cache(maxsize=20_000)
 def is_label(folded: str) -> bool:
     """Whether the bare wording is a statutory label's, to the character."""
     return bool(folded) and len(folded) <= _LONGEST_LABEL and core(folded) in _by_core()
