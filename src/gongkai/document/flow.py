@@ -30,11 +30,15 @@ class PictureMark:
 
 @dataclass(slots=True)
 class CellMark:
-    """A cell as its row lists it: what stands in it and what it spans; a rowspan of 0 reaches the last row."""
+    """A cell as its row lists it: what stands in it and what it spans; a rowspan of 0 reaches the last row.
+
+    `is_gap` where nothing stands on the paper: a row that begins further right than the others.
+    """
 
     flow: list[Mark]
     rowspan: int = 1
     colspan: int = 1
+    is_gap: bool = False
 
 
 @dataclass(slots=True)
@@ -164,7 +168,7 @@ def _place(table: int, row: int, column: int) -> Place:
 
 def _lay(mark: TableMark, number: int) -> Table | None:
     """The true grid of a table; None where it has no cell. Spans that lead off the grid are cut."""
-    rows = [row for row in mark.rows if row]
+    rows = mark.rows
     placed = _placed(rows)
     if not placed:
         return None
@@ -180,6 +184,7 @@ def _lay(mark: TableMark, number: int) -> Table | None:
             _place(number, row + 1, column + 1),
         )
         for row, column, cell in placed
+        if not cell.is_gap
     ]
     return Table(number, tuple(cells), len(rows), columns)
 

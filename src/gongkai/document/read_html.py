@@ -116,7 +116,7 @@ def _mark_hidden(root: etree._Element) -> None:
 # An end tag that the next tag implies is passed over together with its blanks: a third of the tags of a table.
 _TOKENS = re.compile(
     r"<(/?)([^\s/>]+)([^>]*)>([^<]*)"
-    r"(?:</p>\s*(?=</?[tp]))?(?:</td>\s*(?=</?t))?(?:</tr>\s*(?=<tr))?"
+    r"(?:</p>\s*(?=</?[tp]))?(?:</td>\s*(?=</?t[dhr]))?(?:</tr>\s*(?=<tr))?"
 )
 _ROWSPAN = re.compile(r"\srowspan=\"\s*([0-9]{1,6})")
 _COLSPAN = re.compile(r"\scolspan=\"\s*([0-9]{1,6})")
