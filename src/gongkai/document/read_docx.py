@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -65,33 +67,46 @@ def read_docx(data: bytes) -> Document:
     return Document(str(MediaType.DOCX), blocks, title, tuple(notice(code) for code in reader.noticed))
 
 
-class _Styles:
-    """What paragraph styles say about headings and numbering, inherited styles included."""
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a paragraph style says, inherited styles included."""
 
-    __slots__ = ("_lists", "levels")
+    level: int = 0
+    list_id: str = "0"
+    depth: int | None = None
+
+
+class _Styles:
+    """The paragraph styles of a file, each looked up when a paragraph first uses it: a file declares hundreds."""
+
+    __slots__ = ("_known", "_root")
 
     _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+    _FIND = etree.XPath("w:style[@w:styleId = $id]", namespaces={"w": _W[1:-1]})
 
     def __init__(self, root: etree._Element | None) -> None:
-        self.levels: dict[str, int] = {}
-        self._lists: dict[str, tuple[str, int | None]] = {}
-        styles = {} if root is None else {style.get(f"{_W}styleId", ""): style for style in root.iterfind(f"{_W}style")}
-        for style_id in styles:
-            chain = list(self._chain(styles, style_id))
-            level = next((found for style in chain if (found := self._level(style)) is not None), None)
-            if level:
-                self.levels[style_id] = level
-            membership = next(filter(None, map(self._list, chain)), None)
-            if membership:
-                self._lists[style_id] = membership
+        self._root = root
+        self._known: dict[str, _Style] = {"": _Style()}
 
-    @staticmethod
-    def _chain(styles: dict[str, etree._Element], style_id: str) -> Iterator[etree._Element]:
-        seen: set[str] = set()
-        while style_id in styles and style_id not in seen and len(seen) < 20:
-            seen.add(style_id)
-            yield styles[style_id]
-            style_id = _value(styles[style_id].find(f"{_W}basedOn")) or ""
+    def of(self, style_id: str) -> _Style:
+        """The style of an id; one that says nothing where there is none."""
+        if style_id not in self._known:
+            self._known[style_id] = self._resolved(style_id)
+        return self._known[style_id]
+
+    def _resolved(self, style_id: str) -> _Style:
+        chain = list(self._chain(style_id))
+        level = next((found for style in chain if (found := self._level(style)) is not None), 0)
+        list_id, depth = next(filter(None, map(self._list, chain)), ("0", None))
+        return _Style(level, list_id, depth)
+
+    def _chain(self, style_id: str) -> Iterator[etree._Element]:
+        for _ in range(20):
+            found = [] if self._root is None else cast("list[etree._Element]", self._FIND(self._root, id=style_id))
+            if not found:
+                return
+            yield found[0]
+            style_id = _value(found[0].find(f"{_W}basedOn")) or ""
 
     def _level(self, style: etree._Element) -> int | None:
         """1 to 9 of a heading; 0 where the style says that it is body text; None where it says nothing."""
@@ -111,10 +126,6 @@ class _Styles:
             return None
         depth = _value(properties.find(f"{_W}ilvl"))
         return _value(properties.find(f"{_W}numId")) or "0", int(depth) if depth and depth.isdecimal() else None
-
-    def list_of(self, style: str) -> tuple[str, int | None] | None:
-        """The list that paragraphs of a style belong to, and the level where the style itself states it."""
-        return self._lists.get(style)
 
 
 class _Reader:
@@ -182,13 +193,14 @@ class _Reader:
         outline = _value(properties.find(f"{_W}outlineLvl"))
         if outline is not None and outline.isdecimal():
             return int(outline) + 1 if int(outline) < 9 else None
-        return self.styles.levels.get(_value(properties.find(f"{_W}pStyle")) or "")
+        return self.styles.of(_value(properties.find(f"{_W}pStyle")) or "").level
 
     def label(self, properties: etree._Element) -> str:
         """The automatic number that Word prints before the paragraph."""
         own = properties.find(f"{_W}numPr")
         style = _value(properties.find(f"{_W}pStyle")) or ""
-        list_id, depth = self.styles.list_of(style) or ("0", None)
+        inherited = self.styles.of(style)
+        list_id, depth = inherited.list_id, inherited.depth
         if own is not None:
             list_id = _value(own.find(f"{_W}numId")) or list_id
             stated = _value(own.find(f"{_W}ilvl"))
