@@ -8,12 +8,14 @@ from gongkai.report.model import CellState
 from gongkai.report.shapes import Shape, TableRow
 from gongkai.report.values import Value
 
+_BLANK = CellState.BLANK
+
 Signature = tuple[int, int, int]
 
 
 def solid(row: TableRow) -> list[Value]:
     """The values of a row that are not blank."""
-    return [value for value in row.values if value.state is not CellState.BLANK]
+    return [value for value in row.values if value.state is not _BLANK]
 
 
 class ColumnSense:
@@ -36,9 +38,7 @@ class ColumnSense:
     def _learn(self, row: TableRow) -> None:
         if not row.columns:
             return
-        filled = [
-            column for column, value in zip(row.columns, row.values, strict=True) if value.state is not CellState.BLANK
-        ]
+        filled = [column for column, value in zip(row.columns, row.values, strict=True) if value.state is not _BLANK]
         if len(filled) != self._count:
             return
         if row.shape is Shape.DELIMITED and filled[-1] - filled[0] == self._count - 1:
@@ -61,7 +61,7 @@ class ColumnSense:
                 column
                 for row in piece
                 for column, value in zip(row.columns, row.values, strict=True)
-                if value.state is not CellState.BLANK
+                if value.state is not _BLANK
             ]
             labels = max(row.label_column for row in piece)
             if labels == first - 1 and columns and min(columns) >= first and max(columns) == width - 1:
@@ -88,7 +88,7 @@ class ColumnSense:
 
     def _all_filled(self, row: TableRow) -> list[Value] | None:
         """Exactly as many numbers as columns, side by side: any blanks around them are padding."""
-        filled = [index for index, value in enumerate(row.values) if value.state is not CellState.BLANK]
+        filled = [index for index, value in enumerate(row.values) if value.state is not _BLANK]
         if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
             return [row.values[index] for index in filled]
         return None
@@ -108,7 +108,7 @@ class ColumnSense:
     def _window(self, row: TableRow, columns: Sequence[int]) -> list[Value] | None:
         by_column = dict(zip(row.columns, row.values, strict=True))
         outside = [value for column, value in by_column.items() if column not in columns]
-        if any(value.state is not CellState.BLANK for value in outside) or any(one not in by_column for one in columns):
+        if any(value.state is not _BLANK for value in outside) or any(one not in by_column for one in columns):
             return None
         return [by_column[column] for column in columns]
 
@@ -127,8 +127,6 @@ class ColumnSense:
         """One blank cell that spans several columns is blank in each of them."""
         if sum(row.spans) != self._count:
             return None
-        if any(
-            span > 1 and value.state is not CellState.BLANK for span, value in zip(row.spans, row.values, strict=True)
-        ):
+        if any(span > 1 and value.state is not _BLANK for span, value in zip(row.spans, row.values, strict=True)):
             return None
         return [value for value, span in zip(row.values, row.spans, strict=True) for _ in range(span)]

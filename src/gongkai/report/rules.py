@@ -145,8 +145,12 @@ def finding(
     assessed: bool = True,
     suggestion: str | None = None,
     certainty: Certainty | None = None,
+    cites_law: bool = True,
 ) -> Finding:
-    """A finding of this rule, with certainty and basis from the catalogue."""
+    """A finding of this rule, with certainty and basis from the catalogue.
+
+    `cites_law` False leaves the rule's citations out where this finding breaks only the form.
+    """
     return Finding(
         code=code,
         severity=severity,
@@ -158,7 +162,7 @@ def finding(
         quote=quote,
         place=place or NOWHERE,
         assessed=assessed,
-        basis=basis_of(code),
+        basis=basis_of(code) if cites_law else load_rule(code).basis,
         suggestion=suggestion,
     )
 

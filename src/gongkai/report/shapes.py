@@ -48,6 +48,10 @@ class Label(NamedTuple):
     column: int = -1
 
 
+_GROUPED = Shape.GROUPED
+_BLANK, _NUMBER = CellState.BLANK, CellState.NUMBER
+
+
 @dataclass(slots=True)
 class TableRow:
     """A row of some table: the labels that precede its values, and its values.
@@ -114,7 +118,7 @@ def _add_table(pieces: list[Piece], table: Table, part: int) -> None:
     rows = [row for row in (_grid_row(cells, part) for cells in table.rows()) if row.labels or row.values]
     likely = any(is_label(label.text) for row in rows for label in row.labels)
     # A table broken by a page goes on without its header, even without a label.
-    goes_on = any(sum(value.state is CellState.NUMBER for value in row.values) in (7, 15) for row in rows)
+    goes_on = any(sum(value.state is _NUMBER for value in row.values) in (7, 15) for row in rows)
     if likely or goes_on:
         pieces.append(rows)
         return
@@ -142,7 +146,7 @@ def _take(row: TableRow, folded: str, printed: str, where: Where, column: int, s
         row.columns.append(column)
         row.spans.append(span)
         return
-    if any(known.state is not CellState.BLANK for known in row.values):
+    if any(known.state is not _BLANK for known in row.values):
         # Words after numbers: a remark or a second table beside the first; the numbers keep their label.
         return
     row.labels.append(Label(folded, printed.strip(), where, column))
@@ -155,18 +159,8 @@ def _take(row: TableRow, folded: str, printed: str, where: Where, column: int, s
 # ---- lines of text
 
 
-class _Kind(Enum):
-    EMPTY = 0
-    CELLS = 1
-    """Tabs or pipes."""
-    VALUE = 2
-    LABEL = 3
-    SPACED = 4
-    HEADING = 5
-    FRAGMENT = 6
-    PROSE = 7
-    SKIP = 8
-
+# Kinds of lines, as constants: a member of an Enum costs more to name than a line costs to tell.
+_EMPTY, _CELLS, _VALUE, _LABEL, _SPACED, _HEADING, _FRAGMENT, _PROSE, _SKIP = range(9)
 
 _PAGE_MARK = re.compile(r"[-—–]{1,2}\d{1,3}[-—–]{1,2}|第\d{1,3}页(?:[/,]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
 _RULE = re.compile(r"[|:\-=+]{3,}")
@@ -187,10 +181,10 @@ def _pieces_of_lines(block: Lines) -> list[Piece]:
     count = len(raws)
     while at < count:
         kind = _start_kind(folded[at], raws[at])
-        if kind is _Kind.EMPTY or kind is _Kind.SKIP:
+        if kind in (_EMPTY, _SKIP):
             at += 1
             continue
-        if kind is _Kind.PROSE:
+        if kind == _PROSE:
             pieces.append(_line(block, folded, at))
             at += 1
             continue
@@ -215,85 +209,85 @@ def _line(block: Lines, folded: Sequence[str], at: int) -> Line:
     return Line(raw.strip(), text, Place(line=block.first_line + at), marked)
 
 
-def _start_kind(text: str, raw: str) -> _Kind:
+def _start_kind(text: str, raw: str) -> int:
     """What a line outside any table is: only what surely belongs to a table begins one."""
     if not text:
-        return _Kind.EMPTY
+        return _EMPTY
     if "\t" in text or "|" in text:
         return _cells_kind(text)
     if len(text) > _LONGEST_FRAGMENT:
-        return _Kind.LABEL if len(text) <= _LONGEST_WORDS and is_label(text) else _Kind.PROSE
+        return _LABEL if len(text) <= _LONGEST_WORDS and is_label(text) else _PROSE
     if text.isdecimal():
-        return _Kind.VALUE
+        return _VALUE
     kind = _short_start_kind(text)
-    return _Kind.SPACED if kind is _Kind.PROSE and _is_spaced(raw) else kind
+    return _SPACED if kind == _PROSE and _is_spaced(raw) else kind
 
 
-def _short_start_kind(text: str) -> _Kind:
+def _short_start_kind(text: str) -> int:
     if text[0] == "#":
-        return _Kind.PROSE
+        return _PROSE
     if _PAGE_MARK.fullmatch(text):
-        return _Kind.SKIP
-    return _Kind.LABEL if is_label(text) else _Kind.PROSE
+        return _SKIP
+    return _LABEL if is_label(text) else _PROSE
 
 
-def _cells_kind(text: str) -> _Kind:
+def _cells_kind(text: str) -> int:
     stripped = text.strip("\t|")
     if not stripped or stripped.isdecimal():
-        return _Kind.CELLS
+        return _CELLS
     if "\t" not in stripped and "|" not in stripped:
         return _single_cell_kind(stripped)
     if "-" in text and _RULE.fullmatch(text):
-        return _Kind.SKIP
+        return _SKIP
     if "。" in stripped and max(map(len, re.split(r"[\t|]", stripped))) > 2 * _LONGEST_FRAGMENT:
-        return _Kind.PROSE
-    return _Kind.CELLS
+        return _PROSE
+    return _CELLS
 
 
-def _single_cell_kind(cell: str) -> _Kind:
+def _single_cell_kind(cell: str) -> int:
     if len(cell) <= _LONGEST_WORDS and is_label(cell):
-        return _Kind.CELLS
+        return _CELLS
     if len(cell) > _LONGEST_FRAGMENT:
-        return _Kind.PROSE
-    return _Kind.HEADING if read_heading(cell) else _Kind.CELLS
+        return _PROSE
+    return _HEADING if read_heading(cell) else _CELLS
 
 
 _LONGEST_WORDS = 60
 
 
-def _inside_kind(text: str, raw: str) -> _Kind:
+def _inside_kind(text: str, raw: str) -> int:
     """What a line is once a table has begun: labels may have drifted, be cut, or stand alone."""
     if not text:
-        return _Kind.EMPTY
+        return _EMPTY
     if "\t" in text or "|" in text:
         return _cells_kind(text)
     if text.isdecimal():
-        return _Kind.VALUE
+        return _VALUE
     if len(text) > _LONGEST_WORDS:
-        return _Kind.LABEL if is_likely_label(text) else _Kind.PROSE
+        return _LABEL if is_likely_label(text) else _PROSE
     kind = _words_kind(text)
-    return _Kind.SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
+    return _SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
 
 
-_MAY_BE_SPACED = (_Kind.HEADING, _Kind.FRAGMENT, _Kind.PROSE)
+_MAY_BE_SPACED = (_HEADING, _FRAGMENT, _PROSE)
 
 
 @lru_cache(maxsize=20_000)
-def _words_kind(text: str) -> _Kind:
+def _words_kind(text: str) -> int:
     """The kind of a short line without tabs and pipes, all of it one cell."""
     if _PAGE_MARK.fullmatch(text):
-        return _Kind.SKIP
+        return _SKIP
     if text[0] == "#":
-        return _Kind.HEADING
+        return _HEADING
     if read_value(text, text, 0) is not None:
-        return _Kind.VALUE
+        return _VALUE
     if is_label(text):
-        return _Kind.LABEL
+        return _LABEL
     if read_heading(text) and not is_likely_label(text):
-        return _Kind.HEADING
+        return _HEADING
     if len(text) <= _LONGEST_FRAGMENT and "。" not in text:
-        return _Kind.FRAGMENT
-    return _Kind.LABEL if is_likely_label(text) else _Kind.PROSE
+        return _FRAGMENT
+    return _LABEL if is_likely_label(text) else _PROSE
 
 
 def _is_spaced(raw: str) -> bool:
@@ -304,24 +298,24 @@ def _is_spaced(raw: str) -> bool:
     return len(words) > 1 and sum(is_label(word) for word in words) > len(words) // 2
 
 
-def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[int, list[_Kind]]:
+def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[int, list[int]]:
     """The line after the run that begins at `start`, and the kinds of its lines; prose at its end stays out."""
-    kinds: list[_Kind] = []
+    kinds: list[int] = []
     sure = start
     loose = 0
     for at in range(start, len(folded)):
         text = folded[at]
         if text.strip("\t|").isdecimal():
-            kind = _Kind.VALUE if text.isdecimal() else _Kind.CELLS
+            kind = _VALUE if text.isdecimal() else _CELLS
         else:
             kind = _start_kind(text, raws[at]) if at == start else _inside_kind(text, raws[at])
-        if kind is _Kind.PROSE or kind is _Kind.HEADING:
+        if kind in (_PROSE, _HEADING):
             break
-        loose = loose + 1 if kind is _Kind.FRAGMENT else (loose if kind is _Kind.EMPTY else 0)
+        loose = loose + 1 if kind == _FRAGMENT else (loose if kind == _EMPTY else 0)
         if loose > _MOST_FRAGMENTS:
             break
         kinds.append(kind)
-        if kind is not _Kind.FRAGMENT and kind is not _Kind.EMPTY:
+        if kind != _FRAGMENT and kind != _EMPTY:
             sure = at + 1
     end = max(sure, start + 1)
     return end, kinds[: end - start]
@@ -335,19 +329,19 @@ _Cell = tuple[str, str, int]
 
 
 def _rows_of_run(
-    block: Lines, folded: Sequence[str], start: int, end: int, kinds: Sequence[_Kind], part: int
+    block: Lines, folded: Sequence[str], start: int, end: int, kinds: Sequence[int], part: int
 ) -> list[TableRow]:
     """The rows of a run of lines; empty when the run is no table after all."""
     builder = _RunBuilder(part)
     for at in range(start, end):
-        kind = kinds[at - start] if at - start < len(kinds) else _Kind.EMPTY
+        kind = kinds[at - start] if at - start < len(kinds) else _EMPTY
         builder.add(kind, folded[at], block.lines[at], block.first_line + at)
     rows = builder.finish()
     return rows if _is_table(rows) else []
 
 
 def _is_table(rows: Sequence[TableRow]) -> bool:
-    values = sum(1 for row in rows for value in row.values if value.state is not CellState.BLANK)
+    values = sum(1 for row in rows for value in row.values if value.state is not _BLANK)
     labels = sum(1 for row in rows for label in row.labels if is_label(label.text))
     blanks = sum(len(row.values) >= 7 for row in rows)
     full = any(len(row.values) >= 7 and not row.labels for row in rows)
@@ -365,21 +359,21 @@ class _RunBuilder:
         self._has_led = False
         self._breaks = 0
 
-    def add(self, kind: _Kind, text: str, raw: str, line: int) -> None:
-        if kind is _Kind.CELLS:
+    def add(self, kind: int, text: str, raw: str, line: int) -> None:
+        if kind == _CELLS:
             if text[0] == "\t" and "\t" not in text[1:] and "|" not in text:
                 self._led = True
                 self._group.append((text[1:], raw[raw.index("\t") + 1 :], line))
             else:
                 self._add_cells(text, raw, line)
-        elif kind is _Kind.EMPTY:
+        elif kind == _EMPTY:
             self._close_group()
             self._breaks += 1
             self._part += 1
-        elif kind is _Kind.SPACED:
+        elif kind == _SPACED:
             self._close_group()
             self._rows.append(_spaced_row(raw, line, self._part))
-        elif kind is not _Kind.SKIP:
+        elif kind != _SKIP:
             self._add_single(text, raw, line)
 
     def _add_single(self, text: str, raw: str, line: int) -> None:
@@ -479,7 +473,7 @@ def _spaced_row(raw: str, line: int, part: int) -> TableRow:
 
 def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> list[TableRow]:
     """A group of single cells as rows; one run of labels and one of values is a row with both ends known."""
-    row = TableRow(Shape.GROUPED, part)
+    row = TableRow(_GROUPED, part)
     rows = [row]
     values = row.values
     is_filled = False
@@ -487,10 +481,10 @@ def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> 
         value = read_value(text, raw.strip(_CELL_EDGES), line)
         if value is not None:
             values.append(value)
-            is_filled = is_filled or value.state is not CellState.BLANK
+            is_filled = is_filled or value.state is not _BLANK
             continue
         if is_filled:
-            row = TableRow(Shape.GROUPED, part)
+            row = TableRow(_GROUPED, part)
             rows.append(row)
             values = row.values
             is_filled = False
@@ -500,7 +494,7 @@ def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> 
     if len(rows) > 1 or not (blanks_known or len(row.values) in _ROW_LENGTHS):
         for one in rows:
             one.shape = Shape.STREAM
-            one.values = [value for value in one.values if value.state is not CellState.BLANK]
+            one.values = [value for value in one.values if value.state is not _BLANK]
     return rows
 
 

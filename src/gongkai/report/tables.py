@@ -15,6 +15,10 @@ from gongkai.report.shapes import Label, Shape, TableRow
 from gongkai.report.values import Value, Where, read_value
 from gongkai.report.vocabulary import Entry, Match, Role, best_matches, is_ambiguous, matches
 
+_ROW, _COLUMN, _GROUP, _BAND = Role.ROW, Role.COLUMN, Role.GROUP, Role.BAND
+_TWO, _THREE, _FOUR = Part.PROACTIVE_DISCLOSURE, Part.REQUESTS, Part.REMEDIES
+_BLANK = CellState.BLANK
+
 
 @dataclass(slots=True)
 class ReadTables:
@@ -57,7 +61,7 @@ class _Tagged:
 
     @property
     def has_values(self) -> bool:
-        return any(value.state is not CellState.BLANK for value in self.row.values) or (
+        return any(value.state is not _BLANK for value in self.row.values) or (
             self.name is not None and len(self.row.values) > 0
         )
 
@@ -78,7 +82,7 @@ class _Tagger:
         for position, label in enumerate(row.labels):
             is_last = position == len(row.labels) - 1
             match = self._choose(label, after=tail, is_last=is_last and bool(solid(row) or len(row.values) >= 7))
-            if match is None or match.entry.role is Role.ROW:
+            if match is None or match.entry.role is _ROW:
                 tail.append((label, match))
             else:
                 tail.clear()
@@ -87,11 +91,11 @@ class _Tagger:
                 tagged.known.append((label, match))
                 self._enter(match)
         if not row.labels and len(solid(row)) > 12:
-            self._table = Part.REMEDIES
+            self._table = _FOUR
         tagged.table = self._table
         tagged.columns, tagged.groups = tuple(self._columns), tuple(self._groups)
         self._name(tagged, tail)
-        if tagged.has_values and self._table is Part.REMEDIES:
+        if tagged.has_values and self._table is _FOUR:
             self._groups.clear()
         self._waiting = [] if row.values else [*self._waiting[-3:], *(label for label, _ in tail)]
         return tagged
@@ -102,32 +106,32 @@ class _Tagger:
         if len(found) < 2:
             return found[0] if found else None
         here = [match for match in found if match.entry.table is self._table] or found
-        if self._table is Part.REMEDIES and len(here) == 1:
+        if self._table is _FOUR and len(here) == 1:
             return here[0]
         in_header = self._header_open and not after and not _is_numbered(label.text)
-        wanted = (Role.COLUMN, Role.BAND) if in_header else (Role.ROW,)
-        if any(match.entry.role is Role.GROUP for match in here) and not is_last:
-            wanted = (Role.GROUP,)
+        wanted = (_COLUMN, _BAND) if in_header else (_ROW,)
+        if any(match.entry.role is _GROUP for match in here) and not is_last:
+            wanted = (_GROUP,)
         return next((match for match in here if match.entry.role in wanted), here[0])
 
     def _note(self, entry: Entry) -> None:
-        if entry.role is Role.BAND:
-            if entry.table is not Part.REMEDIES and not entry.key.endswith((".organizations", ".applicants")):
+        if entry.role is _BAND:
+            if entry.table is not _FOUR and not entry.key.endswith((".organizations", ".applicants")):
                 self._columns.clear()
             self._header_open = True
-        elif entry.role is Role.COLUMN:
+        elif entry.role is _COLUMN:
             if not self._header_open:
                 self._columns.clear()
                 self._header_open = True
             self._columns.append(entry.key)
-        elif entry.role is Role.GROUP:
-            self._header_open = entry.table is Part.REMEDIES
+        elif entry.role is _GROUP:
+            self._header_open = entry.table is _FOUR
             self._groups.append(entry.key)
 
     def _enter(self, match: Match) -> None:
         if match.entry.table is not self._table and match.similarity >= 0.8:
             self._table = match.entry.table
-            if match.entry.role is not Role.COLUMN:
+            if match.entry.role is not _COLUMN:
                 self._columns.clear()
 
     def _name(self, tagged: _Tagged, tail: Sequence[tuple[Label, Match | None]]) -> None:
@@ -148,7 +152,7 @@ class _Tagger:
         pieces = [*self._waiting, *labels] if len(labels) == 1 else list(labels)
         for count in range(1, min(len(pieces), 4) + 1):
             text = "".join(label.text for label in pieces[-count:])
-            found = [match for match in matches(text) if match.entry.role is Role.ROW]
+            found = [match for match in matches(text) if match.entry.role is _ROW]
             found = [match for match in found if match.entry.table is self._table] or found
             if found and not is_ambiguous(tuple(found)) and (best is None or found[0].similarity > best.similarity):
                 best = found[0]
@@ -193,9 +197,9 @@ def read_tables(runs: Sequence[Sequence[TableRow]], *, year: int | None = None) 
     told = _tell_edition(tagged)
     edition = load_edition(told or ("2019" if year in (2019, 2020) else "2021"))
     result = ReadTables(edition, told is not None, {})
-    _read_proactive(_of(tagged, Part.PROACTIVE_DISCLOSURE), result)
-    _read_requests(_of(tagged, Part.REQUESTS), result)
-    _read_remedies(_of(tagged, Part.REMEDIES), result)
+    _read_proactive(_of(tagged, _TWO), result)
+    _read_requests(_of(tagged, _THREE), result)
+    _read_remedies(_of(tagged, _FOUR), result)
     for address in edition.addresses:
         result.cells.setdefault(address, ReadCell(CellState.LOST))
     _note_labels(tagged, result)
@@ -221,7 +225,7 @@ def _read_requests(tagged: Sequence[_Tagged], result: ReadTables) -> None:
         alignment = Alignment(unsure={one.index for one in observed if one.index is not None} or set(index.values()))
     else:
         alignment = align(observed, edition.request_rows)
-    _place_rows(alignment, edition.request_rows, Part.REQUESTS, result)
+    _place_rows(alignment, edition.request_rows, _THREE, result)
     result.is_doubled = len(alignment.contested) >= _ROWS_OF_ANOTHER_REPORT
 
 
@@ -272,7 +276,7 @@ def _is_of_other_form(one: _Tagged, row: Observed, result: ReadTables, index: Ma
     if one.name is None or one.name.entry.key in index or one.name.similarity < 0.9:
         return False
     values = row.values if row.values is not None else solid(one.row)
-    result.extras.append(_extra(one, values, Part.REQUESTS, one.name.entry.key))
+    result.extras.append(_extra(one, values, _THREE, one.name.entry.key))
     return True
 
 
@@ -286,9 +290,7 @@ def _columns_are_shuffled(tagged: Sequence[_Tagged], edition: Edition) -> bool:
     """Whether a header names the columns in another order than the form's."""
     order = [f"requests.column.{column.key}" for column in edition.request_columns[1:5]]
     for one in tagged:
-        printed = [
-            match.entry.key for _, match in one.known if match.entry.role is Role.COLUMN and match.similarity > 0.9
-        ]
+        printed = [match.entry.key for _, match in one.known if match.entry.role is _COLUMN and match.similarity > 0.9]
         printed = [key for key in printed if key in order]
         if printed != sorted(printed, key=order.index):
             return True
@@ -357,11 +359,11 @@ def _read_proactive(tagged: Sequence[_Tagged], result: ReadTables) -> None:
         key = one.name.entry.key if one.name is not None and one.name.similarity >= _LEAST_ANCHOR else None
         row = by_key.get(key or "")
         if one.name is not None and row is None and one.name.similarity >= 0.9:
-            result.extras.append(_extra(one, solid(one.row), Part.PROACTIVE_DISCLOSURE, one.name.entry.key))
+            result.extras.append(_extra(one, solid(one.row), _TWO, one.name.entry.key))
             continue
         if row is not None and not _header_fits(one, row):
-            result.extras.append(_extra(one, solid(one.row), Part.PROACTIVE_DISCLOSURE, row.key))
-            result.found.add(Part.PROACTIVE_DISCLOSURE)
+            result.extras.append(_extra(one, solid(one.row), _TWO, row.key))
+            result.found.add(_TWO)
             continue
         values = _proactive_values(one, len(row.columns), widths) if row is not None else None
         label = one.label.text if one.label is not None else ""
@@ -375,7 +377,7 @@ def _read_proactive(tagged: Sequence[_Tagged], result: ReadTables) -> None:
         if stray.values is None and stray.index is None:
             filled = solid(stray.row)
             stray.values = filled if len(filled) == len(rows[index].columns) else None
-    _place_rows(alignment, rows, Part.PROACTIVE_DISCLOSURE, result)
+    _place_rows(alignment, rows, _TWO, result)
 
 
 def _header_widths(tagged: Sequence[_Tagged]) -> dict[int, int]:
@@ -383,7 +385,7 @@ def _header_widths(tagged: Sequence[_Tagged]) -> dict[int, int]:
     widths: dict[int, int] = {}
     width = 0
     for one in tagged:
-        if any(match.entry.role is Role.COLUMN for _, match in one.known) and not one.has_values:
+        if any(match.entry.role is _COLUMN for _, match in one.known) and not one.has_values:
             width = one.row.width
         widths[id(one.row)] = width
     return widths
@@ -426,7 +428,7 @@ def _same(values: list[Value]) -> list[Value] | None:
 
 def _leading(values: Sequence[Value], count: int) -> list[Value] | None:
     rest = values[count:]
-    return list(values[:count]) if all(value.state is CellState.BLANK for value in rest) else None
+    return list(values[:count]) if all(value.state is _BLANK for value in rest) else None
 
 
 def _take_total_line(one: _Tagged, result: ReadTables) -> None:
@@ -438,9 +440,7 @@ def _take_total_line(one: _Tagged, result: ReadTables) -> None:
     if value is not None and value.state is CellState.NUMBER and len(label) > 6:
         printed = one.label.printed
         cut = max(printed.rfind(":"), printed.rfind("："))
-        result.extras.append(
-            Extra(printed[:cut], (value.number,), place_of(one.label.where), Part.PROACTIVE_DISCLOSURE)
-        )
+        result.extras.append(Extra(printed[:cut], (value.number,), place_of(one.label.where), _TWO))
 
 
 # ---- table 4
@@ -453,7 +453,7 @@ def _read_remedies(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     addresses = [f"{group.key}.{column.key}" for group in edition.remedy_groups for column in edition.remedy_columns]
     valued = [one for one in tagged if solid(one.row) or len(one.row.values) >= whole]
     if tagged:
-        result.found.add(Part.REMEDIES)
+        result.found.add(_FOUR)
     sense = ColumnSense((one.row for one in valued), whole)
     full = [values for one in valued if (values := sense.attribute(one.row)) is not None]
     if full:
@@ -508,7 +508,7 @@ def _note_labels(tagged: Sequence[_Tagged], result: ReadTables) -> None:
 def _all_known(one: _Tagged) -> list[tuple[Label, Match]]:
     if one.name is None or one.label is None:
         return one.known
-    rest = [pair for pair in one.known if pair[1].entry.role is not Role.ROW]
+    rest = [pair for pair in one.known if pair[1].entry.role is not _ROW]
     return [*rest, (one.label, one.name)]
 
 

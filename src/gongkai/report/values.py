@@ -13,6 +13,11 @@ Where = int | Place
 """Where a cell stands: the line of a text, or a Place."""
 
 
+# A member of an Enum costs more to name than a number costs to read.
+_NUMBER, _BLANK = CellState.NUMBER, CellState.BLANK
+_NOT_APPLICABLE, _UNSURE = CellState.NOT_APPLICABLE, CellState.UNSURE
+
+
 class Value(NamedTuple):
     """A cell that is no label. `number` None unless the state is NUMBER; `irregular` a number printed irregularly."""
 
@@ -53,12 +58,12 @@ def read_value(text: str, printed: str, where: Where) -> Value | None:
     """
     if text.isdecimal() and text.isascii():
         if text == printed:
-            return Value(CellState.NUMBER, int(text), text, where)
+            return Value(_NUMBER, int(text), text, where)
         return _read_irregular_digits(text, printed, where)
     if not text:
-        return Value(CellState.BLANK, None, text, where)
+        return Value(_BLANK, None, text, where)
     if text in MARKS:
-        return Value(CellState.NOT_APPLICABLE, None, text, where)
+        return Value(_NOT_APPLICABLE, None, text, where)
     if text[0] >= _FIRST_IDEOGRAPH or (text[1:2] in _AFTER_ORDINAL and text[2:3] >= _FIRST_IDEOGRAPH):
         return None
     return _read_unusual(text, printed, where)
@@ -67,27 +72,27 @@ def read_value(text: str, printed: str, where: Where) -> Value | None:
 def _read_irregular_digits(text: str, printed: str, where: Where) -> Value:
     bare = printed.strip()
     if text == bare:
-        return Value(CellState.NUMBER, int(text), text, where)
+        return Value(_NUMBER, int(text), text, where)
     if _TORN.search(bare):
-        return Value(CellState.UNSURE, None, bare, where, irregular=True)
-    return Value(CellState.NUMBER, int(text), bare, where, irregular=True)
+        return Value(_UNSURE, None, bare, where, irregular=True)
+    return Value(_NUMBER, int(text), bare, where, irregular=True)
 
 
 def _read_unusual(text: str, printed: str, where: Where) -> Value | None:
     if _PLAIN.fullmatch(text):
         if _TORN.search(printed.strip()):
-            return Value(CellState.UNSURE, None, printed.strip(), where, irregular=True)
-        return Value(CellState.NUMBER, _number(text), text, where, irregular=not printed.isascii())
+            return Value(_UNSURE, None, printed.strip(), where, irregular=True)
+        return Value(_NUMBER, _number(text), text, where, irregular=not printed.isascii())
     decorated = _DECORATED.fullmatch(text)
     if decorated:
         # 元 in a column of 万元 is another quantity than the form asks for: print, but no number to put there.
-        state = CellState.UNSURE if decorated[2] == "元" else CellState.NUMBER
-        number = _number(decorated[1].replace(",", "")) if state is CellState.NUMBER else None
+        state = _UNSURE if decorated[2] == "元" else _NUMBER
+        number = _number(decorated[1].replace(",", "")) if state is _NUMBER else None
         return Value(state, number, text, where, irregular=True)
     if _NUMBERED_LABEL.match(text):
         return None
     if _LOOKALIKE.fullmatch(text) or (_NO_WORD.fullmatch(text) and _HAS_DIGIT.search(text)):
-        return Value(CellState.UNSURE, None, text, where, irregular=True)
+        return Value(_UNSURE, None, text, where, irregular=True)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gongkai.document.model import NOWHERE, Place
+from gongkai.language.dates import YearMention, find_years
 from gongkai.report.checks.arithmetic import Reckoning, reckon
 from gongkai.report.edition import Edition, load_edition
 from gongkai.report.model import CellState, Number, Part, ReadCell, Report
@@ -32,7 +33,8 @@ class View:
     """One report as the rules see it.
 
     `edition` is the 2021 form where the report tells none; `gaps` the cells without a number and `odd` those whose
-    number is negative or not whole, both in the order of the form; `text` the folded narrative.
+    number is negative or not whole, both in the order of the form; `text` the folded narrative;
+    `years` the years it names.
     """
 
     report: Report
@@ -42,6 +44,7 @@ class View:
     reckonings: tuple[Reckoning, ...]
     text: str
     sentences: tuple[Sentence, ...]
+    years: tuple[YearMention, ...]
     previous: Report | None = None
     neighbours: tuple[Report, ...] = ()
     pack: Pack | None = None
@@ -107,6 +110,7 @@ def view_report(
         reckon(values, cells, edition, report.extras),
         text,
         tuple(Sentence(match.start(), match.group()) for match in _SENTENCE.finditer(text)),
+        tuple(find_years(text)),
         previous,
         tuple(neighbours),
         pack,
