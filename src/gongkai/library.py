@@ -18,7 +18,7 @@ from gongkai.report.model import Report, Source
 from gongkai.report.packs import Pack
 from gongkai.report.read import read_report
 from gongkai.report.rules import Rule
-from gongkai.report.rules import rules as _rules
+from gongkai.report.rules import catalogue as _rules
 
 
 def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> Report:

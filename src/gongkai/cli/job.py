@@ -62,6 +62,7 @@ class Summary:
     edition: str | None
     cells: int
     cells_read: int
+    cells_inferred: int = 0
     errors: int = 0
     warnings: int = 0
     notes: int = 0
@@ -242,6 +243,8 @@ def summarise(reading: Reading) -> Summary:
     """The line of one file in the table of many."""
     from collections import Counter
 
+    from gongkai.report.model import CellState
+
     report = reading.report
     counted = [finding for finding in reading.findings if finding.assessed]
     by_severity = Counter(finding.severity.value for finding in counted)
@@ -254,6 +257,7 @@ def summarise(reading: Reading) -> Summary:
         edition=report.edition,
         cells=len(report.cells),
         cells_read=sum(cell.state.is_printed for cell in report.cells.values()),
+        cells_inferred=sum(cell.state is CellState.INFERRED for cell in report.cells.values()),
         errors=by_severity["error"],
         warnings=by_severity["warning"],
         notes=by_severity["note"],

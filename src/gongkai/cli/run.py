@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -28,10 +29,12 @@ def wants_colour(choice: str, output: str | None) -> bool:
 def run(job: Job, arguments: tuple[str, ...], *, jobs: int | None, output: str | None) -> int:
     """Do a job on the files of a call and give its exit status."""
     files = expand(arguments)
+    in_folder = wants_folder(job, arguments, output)
+    job = replace(job, index="index.html") if in_folder else job
     bench = Workbench(job) if job.previous or job.neighbours or job.accepted or job.pack else None
     results = perform_all(job, files, jobs or default_jobs(len(files)), bench)
     status = complain_of_references(bench)
-    return max(status, write_results(job, files, results, output, in_folder=wants_folder(job, arguments, output)))
+    return max(status, write_results(job, files, results, output, in_folder=in_folder))
 
 
 def write_results(

@@ -6,6 +6,7 @@ All reports of the call are kept in memory, and one process does the work.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gongkai.cli.files import Named, expand
@@ -20,10 +21,11 @@ def run_together(job: Job, arguments: tuple[str, ...], *, output: str | None) ->
     from gongkai.cli.run import complain_of_references, wants_folder, write_results
 
     files = expand(arguments)
+    in_folder = wants_folder(job, arguments, output)
+    job = replace(job, index="index.html") if in_folder else job
     bench = Workbench(job)
     status = complain_of_references(bench)
-    folder = wants_folder(job, arguments, output)
-    return max(status, write_results(job, files, _results(bench, files), output, in_folder=folder))
+    return max(status, write_results(job, files, _results(bench, files), output, in_folder=in_folder))
 
 
 def _results(bench: Workbench, files: list[Named]) -> Iterator[Result]:

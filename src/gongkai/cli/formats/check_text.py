@@ -89,10 +89,12 @@ class Format:
             for key, count in (("error", summary.errors), ("warning", summary.warnings), ("note", summary.notes))
         )
         name = paint(visible(summary.name), "bold", self.job.colour)
+        proved = f"{' + ' if self.job.lang == 'en' else '，推得'}{summary.cells_inferred}{' proved' if self.job.lang == 'en' else '格'}"
+        proved = proved if summary.cells_inferred else ""
         if self.job.lang == "en":
-            form = f"form of {summary.edition or '?'}  read {summary.cells_read}/{summary.cells} cells"
+            form = f"form of {summary.edition or '?'}  read {summary.cells_read}/{summary.cells} cells{proved}"
             return f"{name}\n  {office}{place}  {year}  {form}  {counts}"
-        form = f"{summary.edition or '？'}年格式  读出{summary.cells_read}/{summary.cells}个数"
+        form = f"{summary.edition or '？'}年格式  读出{summary.cells_read}/{summary.cells}格{proved}"
         return f"{name}\n  {office}{place}  {year}年  {form}  {counts}"
 
     def _finding(self, finding: Finding) -> list[str]:

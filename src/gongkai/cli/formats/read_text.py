@@ -38,8 +38,9 @@ class Format:
         office = f"{visible(summary.divisions)}{visible(summary.office)}" or "看不出单位"
         form = f"{summary.edition}年格式" if summary.edition else "看不出格式"
         name = paint(visible(summary.name), "bold", self.job.colour)
+        proved = f"，推得{summary.cells_inferred}格" if summary.cells_inferred else ""
         year = f"{summary.year}年" if summary.year else "看不出年份"
-        return f"{name}\n{office}  {year}  {form}  读出{summary.cells_read}/{summary.cells}个数\n"
+        return f"{name}\n{office}  {year}  {form}  读出{summary.cells_read}/{summary.cells}格{proved}\n"
 
 
 def _sections(report: Report) -> str:
