@@ -56,8 +56,8 @@ class OfficeName:
     """An office by name.
 
     `office` as printed, without `divisions`, its superiors from the province down as far as its own text or the
-    gazetteer tells without doubt. `aliases` are the names and pronouns it may call itself. `base` is the bare name (桃源), empty
-    for departments; `code` the code of the division that it is or lies in, None where that is in doubt.
+    gazetteer tells without doubt. `aliases` are the names and pronouns it may call itself. `base` is the bare name
+    (桃源), empty for departments; `code` the code of the division that it is or lies in, None where that is in doubt.
     """
 
     office: str
@@ -277,6 +277,8 @@ def _divisions(code: str | None, printed: Sequence[str], gazetteer: Gazetteer, *
 
 
 def _grassroots_aliases(office: str, base: str, kind: OfficeLevel) -> tuple[str, ...]:
+    endings: tuple[str, ...]
+    pronouns: tuple[str, ...]
     if kind is OfficeLevel.SUBDISTRICT:
         endings = ("街道办事处", "街道", "街道办", "街办", "办事处", "地区办事处")
         pronouns = (
