@@ -9,6 +9,7 @@ from statistics import median
 import docx
 import lxml.html
 import pdfplumber
+from generator import Generated
 
 from benchmarks.inputs import DOCX_LAYOUTS, HTML_LAYOUTS, PDF_LAYOUTS, files_of
 from benchmarks.measure import Row, at_most, at_most_times, in_turns, spread, times_faster
@@ -17,7 +18,6 @@ from gongkai.document.read_docx import read_docx
 from gongkai.document.read_html import read_html
 from gongkai.document.read_pdf import read_pdf
 from gongkai.intake import receive
-from tests.generator import Generated
 
 Line = Sequence[str | None]
 """The texts of a table's row; a merged cell's text may stand in each place it covers, or be None there."""
@@ -118,9 +118,9 @@ def our_lines(document: Document) -> list[Line]:
 def figure_rows(report: Generated) -> list[tuple[str, ...]]:
     """The 25 (or 23) rows of seven figures of table 3, as they must stand side by side."""
     rows: dict[str, list[str]] = {}
-    for address, figure in report.cells.items():
+    for address, printed in report.cells.items():
         if address.startswith("requests."):
-            rows.setdefault(address.rpartition(".")[0], []).append(str(figure))
+            rows.setdefault(address.rpartition(".")[0], []).append(str(printed.figure))
     return [tuple(row) for row in rows.values()]
 
 

@@ -91,12 +91,12 @@ def accuracy(count: int) -> tuple[int, int, int]:
     for seed in range(count):
         truth = text_report(seed)
         report = gongkai.read(truth.data, name=truth.name)
-        for address, figure in truth.cells.items():
-            value = report.value(address)
-            wrong += value is not None and value != figure
-            if figure is not None and truth.states.get(address, "number") == "number":
+        for address, printed in truth.cells.items():
+            value = report.value(address) if address in report.cells else None
+            wrong += value is not None and value != printed.figure
+            if printed.is_demanded and printed.state == "number":
                 present += 1
-                right += value == figure
+                right += value == printed.figure
     return wrong, right, present
 
 
