@@ -216,11 +216,12 @@ def _start_kind(text: str, raw: str) -> int:
     if "\t" in text or "|" in text:
         return _cells_kind(text)
     if len(text) > _LONGEST_FRAGMENT:
-        return _LABEL if len(text) <= _LONGEST_WORDS and is_label(text) else _PROSE
-    if text.isdecimal():
+        kind = _LABEL if len(text) <= _LONGEST_WORDS and is_label(text) else _PROSE
+    elif text.isdecimal():
         return _VALUE
-    kind = _short_start_kind(text)
-    return _SPACED if kind == _PROSE and _is_spaced(raw) else kind
+    else:
+        kind = _short_start_kind(text)
+    return _SPACED if kind == _PROSE and text[-1] not in "。;；" and _is_spaced(raw) else kind
 
 
 def _short_start_kind(text: str) -> int:
@@ -264,8 +265,9 @@ def _inside_kind(text: str, raw: str) -> int:
     if text.isdecimal():
         return _VALUE
     if len(text) > _LONGEST_WORDS:
-        return _LABEL if is_likely_label(text) else _PROSE
-    kind = _words_kind(text)
+        kind = _LABEL if is_likely_label(text) else _PROSE
+    else:
+        kind = _words_kind(text)
     return _SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
 
 
