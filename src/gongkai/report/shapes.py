@@ -221,7 +221,7 @@ def _start_kind(text: str, raw: str) -> int:
         return _VALUE
     else:
         kind = _short_start_kind(text)
-    return _SPACED if kind == _PROSE and text[-1] not in "。;；" and _is_spaced(raw) else kind
+    return _SPACED if kind == _PROSE and text[-1] not in "。;" and _is_spaced(raw) else kind
 
 
 def _short_start_kind(text: str) -> int:
@@ -264,6 +264,8 @@ def _inside_kind(text: str, raw: str) -> int:
         return _cells_kind(text)
     if text.isdecimal():
         return _VALUE
+    if text[-1] in _ENDS_OF_VALUES and _SPACED_VALUES.match(raw):
+        return _SPACED
     if len(text) > _LONGEST_WORDS:
         kind = _LABEL if is_likely_label(text) else _PROSE
     else:
@@ -271,6 +273,7 @@ def _inside_kind(text: str, raw: str) -> int:
     return _SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
 
 
+_ENDS_OF_VALUES = "0123456789/-—无"
 _MAY_BE_SPACED = (_HEADING, _FRAGMENT, _PROSE)
 
 
