@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gongkai.page.marks import Numbered
 from gongkai.page.markup import text
-from gongkai.report.edition import Edition, Row, load_edition
+from gongkai.report.edition import Edition, Group, Row, load_edition
 from gongkai.report.exchange import FORM_WITHOUT_TABLES
 from gongkai.report.model import CellState, ReadCell, Report
 from gongkai.report.places import place_in_chinese
@@ -18,6 +18,10 @@ _STATE_WORDS = {
     CellState.LOST: "缺",
 }
 _MOST_NUMBERS_IN_A_CELL = 3
+_HINT = (
+    "点一个数，看它在原文的位置。0是原文写的0；空：原文空着；不适用：原文写“/”“—”等；"
+    "？：读不准；缺：没有读到；推：由勾稽关系推得，不是读出的。"
+)
 
 
 def write_form(report: Report, numbered: Sequence[Numbered]) -> str:
@@ -48,11 +52,10 @@ class _Writer:
             f'<a href="#{name}">{title}（{count}）</a>' for (name, title, _), count in zip(tables, counts, strict=True)
         )
         body = "".join(table for _, _, table in tables)
-        hint = "点一个数，看它在原文的位置。0是原文写的0；空：原文空着；不适用：原文写“/”“—”等；？：读不准；缺：没有读到；推：由勾稽关系推得。"
         return (
             f'<section class="card" id="form" aria-label="读出的表格"><div class="card-head"><h2>读出的表格</h2>'
             f'{self._lamp()}</div><nav class="tabs" aria-label="表格">{tabs}</nav>'
-            f'<div class="card-body stack-l"><p class="small soft">{hint}</p>{body}{self._extras()}</div></section>'
+            f'<div class="card-body stack-l"><p class="small soft">{_HINT}</p>{body}{self._extras()}</div></section>'
         )
 
     def _lamp(self) -> str:
@@ -93,7 +96,7 @@ class _Writer:
         rows = "".join(self._request_row(row, labels) for row, labels in _with_groups(edition))
         columns = edition.request_columns
         grouped = [column for column in columns if column.group]
-        first = [at for at, column in enumerate(columns) if column.group][0]
+        first = next(at for at, column in enumerate(columns) if column.group)
         top = "".join(
             f'<th rowspan="2" scope="col" id="h3-{at}">{text(column.label)}</th>'
             if not column.group
@@ -212,16 +215,18 @@ def _with_groups(edition: Edition) -> Iterator[tuple[Row, str]]:
         heads = ""
         if "outcomes" not in shown:
             shown.add("outcomes")
-            group = groups["outcomes"]
-            heads += f'<th rowspan="{len(outcome_rows)}" scope="rowgroup" class="v3">{text(group.ordinal + group.label)}</th>'
+            heads += _group_head(groups["outcomes"], len(outcome_rows), "v3")
         if row.group == "outcomes":
             yield row, f'{heads}<th scope="row" colspan="2" id="ROW">{label}</th>'
             continue
         if row.group not in shown:
             shown.add(row.group)
-            group, size = groups[row.group], sum(other.group == row.group for other in rows)
-            heads += f'<th rowspan="{size}" scope="rowgroup" class="v2">{text(group.ordinal + group.label)}</th>'
+            heads += _group_head(groups[row.group], sum(other.group == row.group for other in rows), "v2")
         yield row, f'{heads}<th scope="row" id="ROW">{label}</th>'
+
+
+def _group_head(group: Group, rows: int, look: str) -> str:
+    return f'<th rowspan="{rows}" scope="rowgroup" class="{look}">{text(group.ordinal + group.label)}</th>'
 
 
 def _table(name: str, caption: str, head: str, body: str, look: str = "") -> str:

@@ -25,7 +25,8 @@ def write_listing(numbered: Sequence[Numbered], marking: Marking, document: Docu
     if not numbered:
         return (
             '<section aria-label="检查发现" class="side-list" id="findings"><h2>检查发现</h2>'
-            '<div class="banner banner-ok"><p>没有发现问题。检查照规则进行，规则没有写到的，还要由人看。</p></div></section>'
+            '<div class="banner banner-ok"><p>没有发现问题。检查照规则进行，规则没有写到的，还要由人看。</p></div>'
+            "</section>"
         )
     number_of = {address: number for number, address in enumerate(report.cells)}
     contexts = _Contexts(document)
@@ -34,7 +35,8 @@ def write_listing(numbered: Sequence[Numbered], marking: Marking, document: Docu
         f'<section aria-label="检查发现" class="side-list" id="findings">'
         f'<div class="row between"><h2>检查发现{len(numbered)}处</h2><span class="script" id="order"></span></div>'
         f'{_filters(numbered)}<ol class="plain stack" id="list">{items}</ol>'
-        '<div class="banner"><p class="small">检查照规则进行，同一份文件每次结果相同。发现不等于错误，由您判断。</p></div>'
+        '<div class="banner"><p class="small">检查照规则进行，同一份文件每次结果相同。'
+        "发现不等于错误，由您判断。</p></div>"
         "</section>"
     )
 

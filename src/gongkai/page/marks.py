@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gongkai.document.model import Document, Heading, Lines, Paragraph, Picture, Place, Table
@@ -174,7 +175,7 @@ def stretches(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, tuple[Mar
     """The text cut where marks begin and end: each piece, the marks over it, and those that end with it."""
     spans = [(mark, min(mark.start, len(text)), min(mark.end, len(text))) for mark in marks]
     cuts = sorted({0, len(text), *(start for _, start, _ in spans), *(end for _, _, end in spans)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = tuple(mark for mark, begin, stop in spans if begin < end and stop > start)
         ending = tuple(mark for mark in over if min(mark.end, len(text)) == end)
         yield text[start:end], over, ending

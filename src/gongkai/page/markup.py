@@ -43,14 +43,10 @@ def _stretch(piece: str, over: tuple[Mark, ...], ending: tuple[Mark, ...]) -> st
     first = over[0].numbered
     own = [mark.numbered for mark in ending if mark.is_first]
     inside = "".join(f"<sup>{one.number}</sup>" for one in own if one is first)
-    others = "".join(
-        f'<a class="hit hit-{one.kind}" href="#f{one.number}" id="p{one.number}"{_label(one)}><sup>{one.number}</sup></a>'
-        for one in own
-        if one is not first
-    )
-    name = f' id="p{first.number}"' if inside else ""
-    return f'<a class="hit hit-{first.kind}" href="#f{first.number}"{name}{_label(first)}>{text(piece)}{inside}</a>{others}'
+    others = "".join(f"{_link(one, is_target=True)}<sup>{one.number}</sup></a>" for one in own if one is not first)
+    return f"{_link(first, is_target=bool(inside))}{text(piece)}{inside}</a>{others}"
 
 
-def _label(one: Numbered) -> str:
-    return f' title="{text(one.finding.message)}"'
+def _link(one: Numbered, *, is_target: bool) -> str:
+    name = f' id="p{one.number}"' if is_target else ""
+    return f'<a class="hit hit-{one.kind}" href="#f{one.number}"{name} title="{text(one.finding.message)}">'

@@ -33,6 +33,8 @@ class Anchors:
 
     by_key: dict[Key, list[int]] = field(default_factory=lambda: defaultdict(list))
     printed: dict[int, str] = field(default_factory=dict)
+    empty: set[Key] = field(default_factory=set)
+    """Where a cell stands that is empty on paper."""
 
     def at(self, place: Place) -> list[int]:
         """The cells at a place, in the order of the form."""
@@ -47,7 +49,9 @@ def find_anchors(report: Report) -> Anchors:
         key = key_of(cell.place)
         if key and cell.state is not CellState.LOST:
             anchors.by_key[key].append(number)
-            anchors.printed[number] = (cell.printed or "").strip()
+            anchors.printed[number] = (cell.printed or "").strip() if cell.state.is_printed else "?"
+            if cell.state.is_printed and not anchors.printed[number]:
+                anchors.empty.add(key)
     return anchors
 
 
@@ -90,6 +94,7 @@ class _Painter:
             key_of(label.place) for label in report.labels if ".column." not in label.key and ".group." not in label.key
         }
         self._labels = {key_of(label.place) for label in report.labels}
+        self._heads = {key_of(label.place) for label in report.labels if ".column." in label.key}
 
     def paint(self, document: Document) -> Iterator[str]:
         """Every block, in order."""
@@ -116,7 +121,8 @@ class _Painter:
                 yield self._table(block)
             case Picture():
                 self._shown += 1
-                yield f'<p class="cut">图片或附件：{marked(block.text or "（没有文字）", self.marking.at(block.place))}</p>'
+                caption = marked(block.text or "（没有文字）", self.marking.at(block.place))
+                yield f'<p class="cut">图片或附件：{caption}</p>'
             case Heading() | Paragraph():
                 self._shown += 1
                 yield self._prose_piece(block.text, block.place, is_heading=isinstance(block, Heading))
@@ -173,7 +179,7 @@ class _Painter:
                 yield from self._run(run)
                 run = []
                 yield self._prose_piece(line, Place(line=number))
-            elif line.strip():
+            elif line.strip() or ("line", number) in self.anchors.empty:
                 run.append((number, line))
         yield from self._run(run)
 
@@ -203,9 +209,13 @@ class _Painter:
         yield f'<div class="raw" role="group" aria-label="原文的表格，照行重排">{"".join(map(_write_row, rows))}</div>'
 
     def _begins_row(self, number: int, tokens: list[_Token], row: _RawRow) -> bool:
-        if ("line", number) in self._row_labels:
-            return any(token.is_value for token in row.tokens) or row.has_row_label
-        return not tokens[0].is_value and any(token.is_value for token in row.tokens)
+        key = ("line", number)
+        has_values = any(token.is_value for token in row.tokens)
+        if key in self._row_labels:
+            return has_values or row.has_row_label or row.has_head
+        if key in self._labels and key not in self._heads and row.has_head:
+            return True
+        return has_values and not tokens[0].is_value
 
     def _tokens(self, number: int, line: str) -> list[_Token]:
         """The line's pieces; the cells found on it are set on the pieces that print them, in order."""
@@ -219,11 +229,11 @@ class _Painter:
         if not cells and not tokens:
             return []
         tokens = _set_cells(tokens, [(cell, self.anchors.printed[cell]) for cell in cells])
-        for token in tokens:
-            token.html = marked(token.text, _shifted(marks, token.start, len(token.text)))
+        _set_marks(tokens, marks, len(line.strip()))
         if tokens:
             tokens[0].line = number
             tokens[0].is_row_label = ("line", number) in self._row_labels
+            tokens[0].is_head = ("line", number) in self._heads
         return tokens
 
 
@@ -236,6 +246,7 @@ class _Token:
     html: str = ""
     line: int | None = None
     is_row_label: bool = False
+    is_head: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -250,6 +261,10 @@ class _RawRow:
     @property
     def has_row_label(self) -> bool:
         return any(token.is_row_label for token in self.tokens)
+
+    @property
+    def has_head(self) -> bool:
+        return any(token.is_head for token in self.tokens)
 
 
 def _set_cells(tokens: list[_Token], cells: list[tuple[int, str]]) -> list[_Token]:
@@ -270,6 +285,20 @@ def _set_cells(tokens: list[_Token], cells: list[tuple[int, str]]) -> list[_Toke
                 done.append(rest.pop(0))
             done.append(_Token("", -1, cell))
     return done + rest
+
+
+def _set_marks(tokens: Sequence[_Token], marks: Sequence[Mark], length: int) -> None:
+    """The marks of a line on its pieces; a mark over the whole line stands on the first piece alone."""
+    whole = [mark for mark in marks if mark.end - mark.start >= length]
+    parts = [mark for mark in marks if mark.end - mark.start < length]
+    numbered: set[int] = set()
+    for position, token in enumerate(tokens):
+        own = [Mark(0, len(token.text), mark.numbered) for mark in whole] if position == 0 else []
+        for mark in _shifted(parts, token.start, len(token.text)):
+            number = mark.numbered.number
+            own.append(Mark(mark.start, mark.end, mark.numbered, mark.is_first and number not in numbered))
+            numbered.add(number)
+        token.html = marked(token.text, own)
 
 
 def _shifted(marks: Sequence[Mark], start: int, length: int) -> list[Mark]:
@@ -298,7 +327,9 @@ def _write_token(token: _Token) -> str:
     shown = token.html or "　"
     if "<a " in shown:
         return f'<span class="v" id="o{token.cell}"><span{name}>{shown}</span>{hidden}</span>'
-    return f'<a class="v{"" if token.html else " v-empty"}" id="o{token.cell}" href="#t{token.cell}"><span{name}>{shown}</span></a>{hidden}'
+    look = "v" if token.html else "v v-empty"
+    link = f'<a class="{look}" id="o{token.cell}" href="#t{token.cell}">'
+    return f"{link}<span{name}>{shown}</span></a>{hidden}"
 
 
 def _is_section_like(words: str, is_heading: bool) -> bool:

@@ -45,10 +45,12 @@ def write_page(
     way = f'<p class="crumbs"><a href="{text(index)}">全部报告</a>{text(title)}</p>' if index else ""
     body = (
         f'{way}<div class="page-head"><div><h1>{text(title)}</h1><p class="lead">{_lead(report, name)}</p></div>'
-        '<div class="acts no-print"><a class="btn" href="#form">看读出的表格</a><span class="script" id="acts"></span></div>'
+        '<div class="acts no-print"><a class="btn" href="#form">看读出的表格</a>'
+        '<span class="script" id="acts"></span></div>'
         f"</div>{_counts(numbered, report)}"
         '<div class="two"><section aria-label="原文" class="stack-l left" id="original">'
-        f'<article class="doc">{write_original(document, report, marking)}</article>{write_form(report, numbered)}</section>'
+        f'<article class="doc">{write_original(document, report, marking)}</article>'
+        f"{write_form(report, numbered)}</section>"
         f"{write_listing(numbered, marking, document, report)}</div>"
     )
     return _shell(f"年报检查结果：{title}", body, f"{name}　SHA-256 {report.source.sha256[:16]}……")
@@ -116,7 +118,8 @@ def _index_row(row: IndexRow) -> str:
     )
     return (
         f'<tr><th scope="row">{link}<br><span class="tiny faint">{text(row.name)}</span></th>'
-        f'<td data-l="单位">{text(row.office or "看不出")}<br><span class="tiny faint">{text(row.divisions)}</span></td>'
+        f'<td data-l="单位">{text(row.office or "看不出")}<br>'
+        f'<span class="tiny faint">{text(row.divisions)}</span></td>'
         f'<td data-l="年份">{row.year or "看不出"}</td><td data-l="格式">{text(row.edition or "看不出")}</td>'
         f'<td class="num" data-l="读出">{row.cells_read}/{row.cells}</td>{counts}</tr>'
     )
@@ -144,10 +147,14 @@ def _common(counts: dict[str, int]) -> str:
     )
     if not rows:
         return ""
-    head = '<thead><tr><th scope="col">规则</th><th scope="col">名称</th><th scope="col" class="num">次数</th></tr></thead>'
+    head = (
+        '<thead><tr><th scope="col">规则</th><th scope="col">名称</th>'
+        '<th scope="col" class="num">次数</th></tr></thead>'
+    )
     return (
         '<section class="card"><div class="card-head"><h2>最常见的发现</h2></div>'
-        f'<table class="table stack-table"><caption class="hide">最常见的发现</caption>{head}<tbody>{rows}</tbody></table></section>'
+        f'<table class="table stack-table"><caption class="hide">最常见的发现</caption>{head}'
+        f"<tbody>{rows}</tbody></table></section>"
     )
 
 
@@ -180,7 +187,10 @@ def _shell(title: str, body: str, source: str) -> str:
     """A whole document around its content. The policy lets nothing be loaded and only our own script run."""
     style, script = _data("page.css"), _data("page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = (
+        "default-src 'none'; style-src 'unsafe-inline'; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

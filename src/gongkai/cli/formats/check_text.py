@@ -89,8 +89,10 @@ class Format:
             for key, count in (("error", summary.errors), ("warning", summary.warnings), ("note", summary.notes))
         )
         name = paint(visible(summary.name), "bold", self.job.colour)
-        proved = f"{' + ' if self.job.lang == 'en' else '，推得'}{summary.cells_inferred}{' proved' if self.job.lang == 'en' else '格'}"
-        proved = proved if summary.cells_inferred else ""
+        proved = ""
+        if summary.cells_inferred:
+            words = " + {} proved" if self.job.lang == "en" else "，推得{}格"
+            proved = words.format(summary.cells_inferred)
         if self.job.lang == "en":
             form = f"form of {summary.edition or '?'}  read {summary.cells_read}/{summary.cells} cells{proved}"
             return f"{name}\n  {office}{place}  {year}  {form}  {counts}"
