@@ -194,13 +194,19 @@ def similar_to_own(text: str, own: OfficeName) -> list[Variant]:
     for mark in re.finditer(form, text):
         start = mark.start() - len(base)
         printed = text[max(0, start) : mark.start()]
-        if printed == base or start < 0:
+        if printed == base:
             continue
         codes = gazetteer.codes(printed + form)
-        if _is_slip(printed, base) and (not codes or _is_misspelt_own(printed + form, codes, own)):
+        if (
+            len(printed) == len(base)
+            and _is_slip(printed, base)
+            and (not codes or _is_misspelt_own(printed + form, codes, own))
+        ):
             found.append(Variant(printed + form, base + form, start, mark.end()))
-        elif len(base) > 2 and _lost_one(printed[1:], base) and printed[1:] + form not in gazetteer:
-            found.append(Variant(printed[1:] + form, base + form, start + 1, mark.end()))
+            continue
+        short = printed[1 - len(base) :]
+        if len(base) > 2 and _lost_one(short, base) and short + form not in gazetteer:
+            found.append(Variant(short + form, base + form, mark.start() - len(short), mark.end()))
     return found
 
 
@@ -242,7 +248,7 @@ def _look_alikes() -> dict[str, str]:
 
 # ---- 我局 in a sub-district's report
 
-_SELF = re.compile(r"(?<![自敌忘])[我本](局|镇|乡|委|厅|院|校|街道|街|办)(?![法]|公|事|理|员|托|级|土|人|内|案|次)")
+_SELF = re.compile(r"(?<![自敌忘])[我本](局|镇|乡|委|厅|院|校|街道|街|办)(?![法公事理员托级土人内案次域])")
 _SELF_FITS = {
     OfficeLevel.SUBDISTRICT: ("街道", "街", "办"),
     OfficeLevel.TOWNSHIP: ("镇", "乡"),
