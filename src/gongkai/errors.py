@@ -4,6 +4,7 @@ GongkaiError                 everything below; its text is for people, in Chines
 ├── DataError                our own data files are broken
 │   └── UnknownCitation      a citation that no instrument in law/data resolves
 ├── UnusableSettings         a file of settings that a person wrote (local settings, accepted findings) cannot be used
+├── UnknownTerm              no rule, address or term of this name, so nothing to explain
 └── UnreadableDocument       not a document we can open: what it is, and what to do
     ├── EmptyDocument        nothing in it
     ├── UnsupportedFormat    a format that is known and not read: how to export it
@@ -11,7 +12,8 @@ GongkaiError                 everything below; its text is for people, in Chines
     ├── EncryptedDocument    a password is needed
     ├── LimitExceeded        larger, deeper or slower than any honest document
     ├── DamagedDocument      the bytes break the rules of their own format
-    └── FileUnavailable      missing, a folder, no permission, gone while being read
+    ├── FileUnavailable      missing, a folder, no permission, gone while being read
+    └── NotAReport           a document, but no annual report on open government information
 
 Bad content of a report is never an exception: it is a problem of reading or a finding.
 """
@@ -83,7 +85,19 @@ class FileUnavailable(UnreadableDocument):
     code = "GK-17"
 
 
+class NotAReport(UnreadableDocument):
+    """The document was read and is no annual report: no statutory table, no title with a part of the form."""
+
+    code = "GK-18"
+
+
 class UnusableSettings(GongkaiError):
     """A file of settings that a person wrote cannot be used; the sentence says which entry, why and what to write."""
 
     code = "GK-20"
+
+
+class UnknownTerm(GongkaiError):
+    """There is no rule, no address and no term of this name; the sentence says what can be asked."""
+
+    code = "GK-21"

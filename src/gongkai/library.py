@@ -13,6 +13,7 @@ from gongkai.aggregate.combine import combine as _combine
 from gongkai.document.model import Document
 from gongkai.intake import Received, receive, receive_path
 from gongkai.report.check import check as _check
+from gongkai.report.explain import explain as _explain
 from gongkai.report.findings import Finding
 from gongkai.report.model import Report, Source
 from gongkai.report.packs import Pack
@@ -94,3 +95,13 @@ def rules() -> tuple[Rule, ...]:
     True
     """
     return _rules()
+
+
+def explain(term: str, lang: str = "zh") -> str:
+    """解释: what a rule, an address or a Chinese term of the form means. Raises UnknownTerm.
+
+    >>> import gongkai
+    >>> gongkai.explain("T3-03").splitlines()[0].startswith("T3-03")
+    True
+    """
+    return _explain(term, lang)
