@@ -164,9 +164,9 @@ _EMPTY, _CELLS, _VALUE, _LABEL, _SPACED, _HEADING, _FRAGMENT, _PROSE, _SKIP = ra
 
 _PAGE_MARK = re.compile(r"[-—–]{1,2}\d{1,3}[-—–]{1,2}|第\d{1,3}页(?:[/,]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
 _RULE = re.compile(r"[|:\-=+]{3,}")
-_SPACED_VALUES = re.compile(
-    r"^(.*?)((?:[ \t\u3000\u00a0]+(?:-?[\d０-９][\d０-９.,]*|[/／—\-－]{1,2}|无)){2,})[ \t\u3000\u00a0]*$"
-)
+_VALUE_WORD = r"(?:-?[\d０-９][\d０-９.,，．]*|[/／—\-－]{1,2}|无)"
+_ROOM = r"[ \t\u3000\u00a0]"
+_SPACED_VALUES = re.compile(rf"^(.*?)((?:{_ROOM}+{_VALUE_WORD}){{2,}}|{_ROOM}{{2,}}{_VALUE_WORD}){_ROOM}*$")
 _GAP = re.compile(r"[ \u3000\u00a0]{2,}")
 _LONGEST_FRAGMENT = 45
 _HEAD_MARK = re.compile(r"^[#*>\s]+|[*\s]+$")
@@ -209,6 +209,11 @@ def _line(block: Lines, folded: Sequence[str], at: int) -> Line:
     return Line(raw.strip(), text, Place(line=block.first_line + at), marked)
 
 
+def _number_kind(text: str, raw: str) -> int:
+    """One number, or a row of numbers whose spaces folding took away."""
+    return _VALUE if len(text) < 2 or len(text) == len(raw.strip()) or not _is_spaced(raw) else _SPACED
+
+
 def _start_kind(text: str, raw: str) -> int:
     """What a line outside any table is: only what surely belongs to a table begins one."""
     if not text:
@@ -218,7 +223,7 @@ def _start_kind(text: str, raw: str) -> int:
     if len(text) > _LONGEST_FRAGMENT:
         kind = _LABEL if len(text) <= _LONGEST_WORDS and is_label(text) else _PROSE
     elif text.isdecimal():
-        return _VALUE
+        return _number_kind(text, raw)
     else:
         kind = _short_start_kind(text)
     return _SPACED if kind == _PROSE and text[-1] not in "。;" and _is_spaced(raw) else kind
@@ -262,9 +267,7 @@ def _inside_kind(text: str, raw: str) -> int:
         return _EMPTY
     if "\t" in text or "|" in text:
         return _cells_kind(text)
-    if text.isdecimal():
-        return _VALUE
-    if text[-1] in _ENDS_OF_VALUES and _SPACED_VALUES.match(raw):
+    if text[-1] in _ENDS_OF_VALUES and len(raw) <= _WIDEST and _SPACED_VALUES.match(raw):
         return _SPACED
     if len(text) > _LONGEST_WORDS:
         kind = _LABEL if is_likely_label(text) else _PROSE
@@ -295,7 +298,13 @@ def _words_kind(text: str) -> int:
     return _LABEL if is_likely_label(text) else _PROSE
 
 
+_WIDEST = 1_000
+"""Characters of a line that may be a row of columns; longer ones would only cost time."""
+
+
 def _is_spaced(raw: str) -> bool:
+    if len(raw) > _WIDEST:
+        return False
     found = _SPACED_VALUES.match(raw)
     if found:
         return "。" not in found[1]
@@ -311,7 +320,7 @@ def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[in
     for at in range(start, len(folded)):
         text = folded[at]
         if text.strip("\t|").isdecimal():
-            kind = _VALUE if text.isdecimal() else _CELLS
+            kind = _number_kind(text, raws[at]) if text.isdecimal() else _CELLS
         else:
             kind = _start_kind(text, raws[at]) if at == start else _inside_kind(text, raws[at])
         if kind in (_PROSE, _HEADING):
@@ -467,7 +476,7 @@ def _spaced_row(raw: str, line: int, part: int) -> TableRow:
     row = TableRow(Shape.SPACED, part)
     found = _SPACED_VALUES.match(raw)
     if found:
-        words = [found[1].strip(), *found[2].split()] if found[1].strip() else found[2].split()
+        words = [*(word for word in _GAP.split(found[1].strip()) if word), *found[2].split()]
     else:
         words = _GAP.split(raw.strip())
     row.width = len(words)
