@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])  # Any: a command takes what its options say
 
 files_argument = click.argument("files", nargs=-1, required=True, metavar="文件…", type=str)
 jobs_option = click.option(
@@ -25,6 +30,6 @@ colour_option = click.option(
 )
 
 
-def format_option(names: tuple[str, ...], told: str) -> click.decorators._Decorator:
+def format_option(names: tuple[str, ...], told: str) -> Callable[[_Function], _Function]:
     """`--format`, the first name as default."""
     return click.option("--format", "format_", type=click.Choice(list(names)), default=names[0], help=told)

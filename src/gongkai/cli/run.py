@@ -50,9 +50,11 @@ def write_results(
         progress(len(files), _LABELS[job.verb], is_output_on_terminal=is_on_terminal) as advance,
     ):
         write(form.head())
+        between = ""
         for result in _counted(results, totals):
-            if result.text is not None:
-                write(result.text)
+            if result.text:
+                write(between + result.text)
+                between = form.separator
             advance()
         write(form.foot(totals))
     return totals.status

@@ -95,15 +95,18 @@ def _text(combined: Combined) -> str:
     from gongkai.report.edition import load_edition
 
     parts = [f"{combined.reports}份报告的合计。空白和没有读到的数没有计入，见最后的“存疑”。\n"]
+    shown: set[str] = set()
     for edition_id in combined.editions if combined.members else ():
         edition = load_edition(edition_id)
-        form = f"（{edition_id}年格式）" if len(combined.editions) > 1 else ""
+        form = f"（{edition_id}年格式才有的）" if shown else ""
         for title, wanted in ((f"一年之内发生的数{form}", False), (f"年初、年末的数{form}，只能在同一年内相加", True)):
-
-            def tell(address: str, wanted: bool = wanted) -> str | None:
-                return str(combined.cells[address]) if is_stock(address) is wanted else None
-
-            parts.append(f"【{title}】\n\n{draw_tables(edition, tell)}")
+            cells = {
+                address: str(combined.cells[address])
+                for address in edition.addresses
+                if address not in shown and is_stock(address) is wanted
+            }
+            parts.append(f"【{title}】\n\n{draw_tables(edition, cells.get)}")
+        shown.update(edition.addresses)
     doubts = [f"  {doubt.message}\n" for doubt in combined.doubtful]
     parts.append("【存疑】\n" + ("".join(doubts) or "  没有\n"))
     return "\n".join(parts)

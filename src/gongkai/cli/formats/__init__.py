@@ -80,6 +80,9 @@ class Totals:
 class Format(Protocol):
     """One form of output."""
 
+    separator: str
+    """What stands between two parts."""
+
     def head(self) -> str:
         """What stands before all parts."""
 

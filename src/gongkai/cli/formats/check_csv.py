@@ -22,6 +22,8 @@ _COLUMNS = {
 class Format:
     """The findings of all reports in one table."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
 

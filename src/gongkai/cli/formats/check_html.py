@@ -12,6 +12,8 @@ from gongkai.page.write import IndexRow, write_index, write_page
 class Format:
     """One self-contained page a report."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
 

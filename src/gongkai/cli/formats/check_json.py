@@ -11,6 +11,8 @@ from gongkai.cli.job import Job, Reading, Summary
 class Format:
     """Findings, a line each, the reports in the order of the call."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
 

@@ -29,6 +29,8 @@ _WORDS = {
 class Format:
     """A heading a report, a list of findings, a table at the end."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
         self.words = _WORDS[job.lang]

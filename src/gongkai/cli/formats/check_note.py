@@ -5,7 +5,7 @@ The letter says what was found and leaves every decision to people: what it does
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.cli.formats import Totals
 from gongkai.cli.formats.drawing import visible
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from gongkai.report.findings import Finding
 
 _BLANK = "　　月　　日"
-_BETWEEN = f"\n{'─' * 30}\n\n"
+_BETWEEN = f"\n\n{'─' * 30}\n\n"
+_REPORT = "政府信息公开工作年度报告"
 _NUMERALS = "零一二三四五六七八九"
 
 
 class Format:
     """One letter a report."""
+
+    separator = _BETWEEN
 
     def __init__(self, job: Job) -> None:
         self.job = job
@@ -38,40 +41,30 @@ class Format:
         must, explain, hints, undecided = sort_findings(reading.findings)
         office = visible(summary.office) or "　　　　"
         year = f"{summary.year}年" if summary.year else "　　年"
-        is_returned = bool(must or explain or undecided)
         about = f"{office}{year}政府信息公开工作年度报告"
-        title = f"关于请修改{about}的函" if is_returned else f"关于{about}审核情况的函"
-        lines = [title, "", f"{office}：", ""]
-        if is_returned:
-            lines += [self._overall(year, must, explain, undecided), ""]
-            groups = (
-                ("请修改", must),
-                ("请核对并说明，确有错误的请一并修改", explain),
-                ("请提供能看清的原件", undecided),
+        groups = [
+            _Group(words, brief, found)
+            for words, brief, found in (
+                ("请修改", "需要修改", must),
+                ("请核对并说明，有错误的请改正", "请核对说明", explain),
+                ("没有看清，请提供清楚的原件", "没有看清", undecided),
             )
+            if found
+        ]
+        if groups:
+            lines = [f"关于请修改{about}的函", "", f"{office}：", "", _returned(year, groups), ""]
         else:
-            lines += [f"　　你单位{year}政府信息公开工作年度报告收悉。经检查，没有发现需要退回修改的问题。"]
-            groups = ()
-        numbered = [(words, found) for words, found in groups if found]
-        for number, (words, found) in enumerate(numbered, 1):
-            lines += [f"　　{chinese_numeral(number)}、{words}（{len(found)}处）", *_items(found), ""]
-        lines += self._end(is_returned, hints, len(numbered))
-        return "\n".join(line.rstrip(" ") for line in lines) + "\n" + _BETWEEN
+            cleared = "经检查，没有发现需要退回修改的问题。"
+            lines = [f"关于{about}检查情况的函", "", f"{office}：", "", f"　　你单位{year}{_REPORT}收悉。{cleared}", ""]
+        for number, group in enumerate(groups, 1):
+            head = f"　　{chinese_numeral(number)}、{group.words}（{len(group.found)}处）"
+            lines += [head, *_items(group.found), ""]
+        lines += self._end(bool(groups), hints, len(groups))
+        return "\n".join(line.rstrip(" ") for line in lines) + "\n"
 
     def foot(self, totals: Totals) -> str:
         """Nothing."""
         return ""
-
-    def _overall(self, year: str, must: object, explain: object, undecided: object) -> str:
-        parts = [
-            f"{len(found)}处{words}"
-            for found, words in ((must, "请修改"), (explain, "请核对说明"), (undecided, "没有看清"))
-            if isinstance(found, list) and found
-        ]
-        return (
-            f"　　你单位{year}政府信息公开工作年度报告收悉，感谢支持。经检查，其中{'、'.join(parts)}，"
-            "现将报告退回，请对照下列意见核实。"
-        )
 
     def _end(self, is_returned: bool, hints: Sequence[Finding], used: int) -> list[str]:
         lines = []
@@ -85,6 +78,17 @@ class Format:
             ]
         signature = self.job.signature or "（落款）"
         return [*lines, f"{'　' * 16}{signature}", f"{'　' * 16}　　年　　月　　日"]
+
+
+class _Group(NamedTuple):
+    words: str
+    brief: str
+    found: list[Finding]
+
+
+def _returned(year: str, groups: Sequence[_Group]) -> str:
+    counts = "，".join(f"{group.brief}的{len(group.found)}处" for group in groups)
+    return f"　　你单位{year}{_REPORT}收悉。经检查，{counts}。现将报告退回，请对照下列意见核实。"
 
 
 def sort_findings(

@@ -20,9 +20,10 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 class Format:
     """One run with one result a finding."""
 
+    separator = ",\n"
+
     def __init__(self, job: Job) -> None:
         self.job = job
-        self._is_first = True
 
     def head(self) -> str:
         """The log up to its results: the tool and all its rules."""
@@ -31,12 +32,12 @@ class Format:
         driver = {"name": "gongkai", "version": __version__, "rules": [self._rule(rule) for rule in catalogue()]}
         return (
             f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{{"tool": {{"driver": {_json(driver)}}},\n'
-            '"columnKind": "unicodeCodePoints", "results": [\nnull'
+            '"columnKind": "unicodeCodePoints", "results": [\n'
         )
 
     def body(self, reading: Reading, summary: Summary) -> str:
-        """One report's results, each with a comma before it."""
-        return "".join(f",\n{_json(self._result(reading.name, finding))}" for finding in reading.findings)
+        """One report's results."""
+        return ",\n".join(_json(self._result(reading.name, finding)) for finding in reading.findings)
 
     def foot(self, totals: Totals) -> str:
         """The end of the log, with the files that could not be read."""

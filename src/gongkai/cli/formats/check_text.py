@@ -55,6 +55,8 @@ _WORDS = {
 class Format:
     """A block a report, a table at the end."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
         self.words = _WORDS[job.lang]
@@ -91,8 +93,8 @@ class Format:
         name = paint(visible(summary.name), "bold", self.job.colour)
         proved = ""
         if summary.cells_inferred:
-            words = " + {} proved" if self.job.lang == "en" else "，推得{}格"
-            proved = words.format(summary.cells_inferred)
+            phrase = " + {} proved" if self.job.lang == "en" else "，推得{}格"
+            proved = phrase.format(summary.cells_inferred)
         if self.job.lang == "en":
             form = f"form of {summary.edition or '?'}  read {summary.cells_read}/{summary.cells} cells{proved}"
             return f"{name}\n  {office}{place}  {year}  {form}  {counts}"

@@ -10,6 +10,8 @@ from gongkai.report.exchange import CSV_COLUMNS, csv_lines, write_csv
 class Format:
     """The cells of all reports in one table."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
 

@@ -10,6 +10,8 @@ from gongkai.report.exchange import write_json
 class Format:
     """Records, a line each."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
 

@@ -17,6 +17,8 @@ _LONGEST_EXTRACT = 60
 class Format:
     """One report after the other."""
 
+    separator = ""
+
     def __init__(self, job: Job) -> None:
         self.job = job
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from decimal import Decimal
+from typing import Any
 
 from gongkai.aggregate.combine import Figures, Member, figures_of
 from gongkai.cli.formats import Totals
@@ -13,6 +14,8 @@ from gongkai.cli.job import Job, Reading, Summary
 
 class Format:
     """Figures, a line each."""
+
+    separator = ""
 
     def __init__(self, job: Job) -> None:
         self.job = job
@@ -35,7 +38,7 @@ class Format:
 def read_figures(text: str) -> Figures:
     """The figures that `body` wrote."""
     member, values = json.loads(text)
-    told = {name: tuple(value) if isinstance(value, list) else value for name, value in member.items()}
+    told: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in member.items()}
     return Figures(
         Member(**told),
         {address: int(value) if value.lstrip("-").isdigit() else Decimal(value) for address, value in values.items()},
