@@ -1,9 +1,9 @@
 """Paper: what stands on it and where, with no idea what it means.
 
 A reader (`read_html`, `read_docx`, ...) turns bytes into one Document, a writer (`write_docx`, `write_pdf`, ...) turns
-one into bytes. Text is kept as printed; `language.text` owns normalisation. A file whose tables are marked up (HTML, DOCX, XLSX, ruled PDF) gives Table
-blocks with physical rows; a plain text or Markdown file gives Lines, whose tables only a reader of the
-content can find.
+one into bytes. Text is kept as printed; `language.text` owns normalisation. A file whose tables are marked up (HTML,
+DOCX, XLSX, ruled PDF) gives Table blocks with physical rows; a plain text or Markdown file gives Lines, whose tables
+only a reader of the content can find.
 """
 
 from __future__ import annotations
