@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from gongkai.document.model import NOWHERE
-from gongkai.report.checks import identities, reading, tables
+from gongkai.report.checks import (
+    dates,
+    figures,
+    form,
+    identities,
+    labels,
+    neighbours as neighbour_rules,
+    offices,
+    privacy,
+    publication,
+    reading,
+    sections,
+    tables,
+    years,
+)
 from gongkai.report.checks.view import View, view_report
 from gongkai.report.findings import Finding
 from gongkai.report.model import Report
@@ -17,6 +31,16 @@ FAMILIES: tuple[Rules, ...] = (
     reading.RULES,
     tables.RULES,
     identities.RULES,
+    figures.RULES,
+    labels.RULES,
+    form.RULES,
+    offices.RULES,
+    dates.RULES,
+    sections.RULES,
+    privacy.RULES,
+    publication.RULES,
+    years.RULES,
+    neighbour_rules.RULES,
 )
 """All rules, family by family; each is a plain function from what a rule sees to its findings."""
 

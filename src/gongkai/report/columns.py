@@ -29,6 +29,8 @@ class ColumnSense:
         self._count = count
         self._starts: dict[Signature, set[int]] = {}
         self._full_parts: set[int] = set()
+        self._padded: set[int] = set()
+        self._drifted: set[int] = set()
         self._grid_columns: dict[int, tuple[int, ...]] = {}
         kept = list(rows)
         for row in kept:
@@ -44,6 +46,10 @@ class ColumnSense:
         if row.shape is Shape.DELIMITED and filled[-1] - filled[0] == self._count - 1:
             self._starts.setdefault((row.part, row.label_column, row.width), set()).add(filled[0])
             self._full_parts.add(row.part)
+            if filled[-1] < row.width - 1:
+                self._padded.add(row.part)
+            if filled[0] > row.label_column + 1:
+                self._drifted.add(row.part)
         elif row.shape is Shape.GRID:
             self._grid_columns.setdefault(row.part, tuple(filled))
 
@@ -100,10 +106,19 @@ class ColumnSense:
         starts = self._starts.get((row.part, row.label_column, row.width), set())
         start = next(iter(starts)) if len(starts) == 1 else self._uniform.get(row.part)
         if start is not None and row.label_column < start:
-            return self._window(row, range(start, start + self._count))
+            return self._trusted(row, self._window(row, range(start, start + self._count)))
         if row.label_column == -1 and len(row.values) == self._count:
             return list(row.values)
         return None
+
+    def _trusted(self, row: TableRow, window: list[Value] | None) -> list[Value] | None:
+        """A blank at an end of the window may be padding where other rows of the piece are padded at that end."""
+        if window is None:
+            return None
+        is_padding = (window[-1].state is _BLANK and row.part in self._padded) or (
+            window[0].state is _BLANK and row.part in self._drifted
+        )
+        return None if is_padding else window
 
     def _window(self, row: TableRow, columns: Sequence[int]) -> list[Value] | None:
         by_column = dict(zip(row.columns, row.values, strict=True))

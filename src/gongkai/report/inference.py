@@ -18,33 +18,50 @@ _OPEN = (CellState.LOST, CellState.UNSURE)
 def infer(cells: Mapping[str, ReadCell], edition: Edition, extras: Sequence[Extra]) -> dict[str, Number]:
     """Numbers proved for lost and unsure cells. Blank cells count as unknown and are never filled.
 
-    Bounds: every count is at least 0. An extra row that is a row of the other form counts in its column.
+    Bounds: every count is at least 0. A row of the other form that stands for rows of this one counts in its column
+    in their place; where it is 0, so are they.
     """
     if not any(cell.state in _OPEN for cell in cells.values()):
         return {}
     known: dict[str, Number] = {address: cell.value for address, cell in cells.items() if cell.value is not None}
-    added = _added_by_extras(extras, edition)
-    proved: dict[str, Number] = {}
-    identities = edition.identities
-    while True:
-        step = _step(identities, known, added)
-        if not step:
-            break
+    stand_ins = _stand_ins(cells, edition, extras)
+    identities = [_with_stand_in(identity, stand_ins) for identity in edition.identities]
+    added = {column: value for column, (value, _) in stand_ins.items()}
+    proved: dict[str, Number] = {address: 0 for value, heirs in stand_ins.values() if value == 0 for address in heirs}
+    through = dict.fromkeys(proved, 1)
+    known |= proved
+    while step := _step(identities, known, added):
         known |= step
         proved |= step
-    return _confirmed(proved, cells, known, identities, added)
+    return _confirmed(proved, cells, known, identities, added, through)
 
 
-def _added_by_extras(extras: Sequence[Extra], edition: Edition) -> dict[str, Number]:
-    """Column -> what rows of the other form add to the left of that column's sum of outcomes."""
-    added: dict[str, Number] = {}
+def _stand_ins(
+    cells: Mapping[str, ReadCell], edition: Edition, extras: Sequence[Extra]
+) -> dict[str, tuple[Number, tuple[str, ...]]]:
+    """Column -> the number of a row that stands for several of this form, and the addresses it stands for.
+
+    Only where none of those is on paper: beside them such a row would be a subtotal.
+    """
+    found: dict[str, tuple[Number, tuple[str, ...]]] = {}
     for extra in extras:
-        if extra.key is None or not extra.key.startswith("requests.") or len(extra.values) != 7:
+        if extra.key is None or len(extra.values) != len(edition.request_columns):
+            continue
+        heirs = [row for row in edition.request_rows if row.key.startswith(f"{extra.key}.")]
+        if not heirs or any(cells[address].state.is_printed for row in heirs for address in row.addresses):
             continue
         for column, value in zip(edition.request_columns, extra.values, strict=True):
             if value is not None:
-                added[column.key] = added.get(column.key, 0) + value
-    return added
+                found[column.key] = (value, tuple(f"{row.key}.{column.key}" for row in heirs))
+    return found
+
+
+def _with_stand_in(identity: Identity, stand_ins: Mapping[str, tuple[Number, tuple[str, ...]]]) -> Identity:
+    if identity.code != "T3-02" or identity.key not in stand_ins:
+        return identity
+    _, heirs = stand_ins[identity.key]
+    left = tuple(address for address in identity.left if address not in heirs)
+    return Identity(identity.code, identity.key, left, identity.right)
 
 
 def _step(
@@ -81,9 +98,10 @@ def _confirmed(
     known: Mapping[str, Number],
     identities: Sequence[Identity],
     added: Mapping[str, Number],
+    borne_out: Mapping[str, int],
 ) -> dict[str, Number]:
     """The proved numbers of cells that were not read, through which at least two identities run and all hold."""
-    through: dict[str, int] = dict.fromkeys(proved, 0)
+    through: dict[str, int] = dict.fromkeys(proved, 0) | dict(borne_out)
     broken: set[str] = set()
     for identity in identities:
         if any(address not in known for address in identity.addresses):

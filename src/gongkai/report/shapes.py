@@ -267,6 +267,8 @@ def _inside_kind(text: str, raw: str) -> int:
         return _EMPTY
     if "\t" in text or "|" in text:
         return _cells_kind(text)
+    if len(text) < _LONGEST_PAGE_MARK and _PAGE_MARK.fullmatch(text):
+        return _SKIP
     if text[-1] in _ENDS_OF_VALUES and len(raw) <= _WIDEST and _SPACED_VALUES.match(raw):
         return _SPACED
     if len(text) > _LONGEST_WORDS:
@@ -276,6 +278,7 @@ def _inside_kind(text: str, raw: str) -> int:
     return _SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
 
 
+_LONGEST_PAGE_MARK = 12
 _ENDS_OF_VALUES = "0123456789/-—无"
 _MAY_BE_SPACED = (_HEADING, _FRAGMENT, _PROSE)
 
@@ -283,8 +286,6 @@ _MAY_BE_SPACED = (_HEADING, _FRAGMENT, _PROSE)
 @lru_cache(maxsize=20_000)
 def _words_kind(text: str) -> int:
     """The kind of a short line without tabs and pipes, all of it one cell."""
-    if _PAGE_MARK.fullmatch(text):
-        return _SKIP
     if text[0] == "#":
         return _HEADING
     if read_value(text, text, 0) is not None:
@@ -335,7 +336,7 @@ def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[in
     return end, kinds[: end - start]
 
 
-_MOST_FRAGMENTS = 4
+_MOST_FRAGMENTS = 10
 
 
 _Cell = tuple[str, str, int]

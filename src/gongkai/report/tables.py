@@ -47,7 +47,8 @@ def place_of(where: Where) -> Place:
 class _Tagged:
     """A row with its table and the statutory labels that its own labels are.
 
-    `name` the row that its label is, None where it has none or none is known; `columns` the header above it.
+    `name` the row that its label is, None where it has none or none is known; `columns` the header above it, a tuple of
+    keys a line of the header.
     """
 
     row: TableRow
@@ -56,7 +57,7 @@ class _Tagged:
     name: Match | None = None
     label: Label | None = None
     is_torn: bool = False
-    columns: tuple[str, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
     groups: tuple[str, ...] = ()
 
     @property
@@ -71,13 +72,14 @@ class _Tagger:
 
     def __init__(self) -> None:
         self._table: Part | None = None
-        self._columns: list[str] = []
+        self._columns: list[list[str]] = []
         self._groups: list[str] = []
         self._waiting: list[Label] = []
         self._header_open = False
 
     def tag(self, row: TableRow) -> _Tagged:
         tagged = _Tagged(row, None, [])
+        self._columns.append([])
         tail: list[tuple[Label, Match | None]] = []
         for position, label in enumerate(row.labels):
             is_last = position == len(row.labels) - 1
@@ -93,7 +95,8 @@ class _Tagger:
         if not row.labels and len(solid(row)) > 12:
             self._table = _FOUR
         tagged.table = self._table
-        tagged.columns, tagged.groups = tuple(self._columns), tuple(self._groups)
+        self._columns = [keys for keys in self._columns if keys]
+        tagged.columns, tagged.groups = tuple(map(tuple, self._columns)), tuple(self._groups)
         self._name(tagged, tail)
         if tagged.has_values and self._table is _FOUR:
             self._groups.clear()
@@ -117,13 +120,13 @@ class _Tagger:
     def _note(self, entry: Entry) -> None:
         if entry.role is _BAND:
             if entry.table is not _FOUR and not entry.key.endswith((".organizations", ".applicants")):
-                self._columns.clear()
+                self._columns = [[]]
             self._header_open = True
         elif entry.role is _COLUMN:
             if not self._header_open:
-                self._columns.clear()
+                self._columns = [[]]
                 self._header_open = True
-            self._columns.append(entry.key)
+            self._columns[-1].append(entry.key)
         elif entry.role is _GROUP:
             self._header_open = entry.table is _FOUR
             self._groups.append(entry.key)
@@ -132,7 +135,7 @@ class _Tagger:
         if match.entry.table is not self._table and match.similarity >= 0.8:
             self._table = match.entry.table
             if match.entry.role is not _COLUMN:
-                self._columns.clear()
+                self._columns = [[]]
 
     def _name(self, tagged: _Tagged, tail: Sequence[tuple[Label, Match | None]]) -> None:
         if not tail:
@@ -149,7 +152,8 @@ class _Tagger:
         """The row that the last label is, alone or with the pieces of it that stand before."""
         best: Match | None = None
         chosen = labels[-1]
-        pieces = [*self._waiting, *labels] if len(labels) == 1 else list(labels)
+        begins_here = len(labels) > 1 or _is_numbered(chosen.text)
+        pieces = list(labels) if begins_here else [*self._begun(), *labels]
         for count in range(1, min(len(pieces), 4) + 1):
             text = "".join(label.text for label in pieces[-count:])
             found = [match for match in matches(text) if match.entry.role is _ROW]
@@ -162,6 +166,11 @@ class _Tagger:
             if best is not None and best.similarity == 1.0:
                 break
         return best, chosen
+
+    def _begun(self) -> list[Label]:
+        """Pieces on the lines before that begin a label; unnumbered ones end the label of the row above."""
+        numbered = [position for position, label in enumerate(self._waiting) if _is_numbered(label.text)]
+        return self._waiting[numbered[-1] :] if numbered else []
 
 
 def _is_numbered(text: str) -> bool:
@@ -393,12 +402,11 @@ def _header_widths(tagged: Sequence[_Tagged]) -> dict[int, int]:
 
 def _header_fits(one: _Tagged, row: Row) -> bool:
     """Whether the header above a row names the row's own columns, in their order, as far as it was read."""
-    printed = [key.removeprefix("proactive_disclosure.column.") for key in one.columns if "column" in key]
-    if not printed:
-        return True
-    if any(key not in row.columns for key in printed):
-        return False
-    return printed == sorted(printed, key=row.columns.index)
+    for line in one.columns:
+        printed = [key.removeprefix("proactive_disclosure.column.") for key in line]
+        if any(key not in row.columns for key in printed) or printed != sorted(printed, key=row.columns.index):
+            return False
+    return True
 
 
 def _proactive_values(one: _Tagged, count: int, widths: Mapping[int, int]) -> list[Value] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from gongkai.language.dates import YearMention, YearRole, find_dates, find_years
+from gongkai.language.dates import YearMention, YearRole, find_dates
 from gongkai.report.checks.view import Sentence, View
 from gongkai.report.findings import Finding, Severity
 from gongkai.report.model import Part
