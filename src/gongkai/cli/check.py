@@ -53,7 +53,7 @@ def check(
     退出状态：0没有必须改的，1有必须改的，2有没读成的文件（其余照查）。
     """
     from gongkai.cli.job import Job
-    from gongkai.cli.run import run, wants_colour
+    from gongkai.cli.batch import run, wants_colour
     from gongkai.cli.together import run_together
 
     job = Job(

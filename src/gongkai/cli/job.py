@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from gongkai.report.model import Report
     from gongkai.report.packs import Pack
 
-_MOST_BYTES = 64 * 1024 * 1024
-"""What standard input may hold; one byte more, and `intake` says that it is too large."""
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -184,7 +181,10 @@ def read_named(bench: Workbench, named: Named) -> Reading | Result:
 
 
 def _standard_input(named: Named) -> bytes | None:
-    return sys.stdin.buffer.read(_MOST_BYTES + 1) if named.name == STANDARD_INPUT else None
+    from gongkai.document.bounds import FILE_BYTES
+
+    # One byte more than a file may have, and `intake` says that it is too large.
+    return sys.stdin.buffer.read(FILE_BYTES + 1) if named.name == STANDARD_INPUT else None
 
 
 def load_reference(job: Job) -> Reference:
@@ -241,13 +241,15 @@ def _settings(path: str) -> str:
 
 def summarise(reading: Reading) -> Summary:
     """The line of one file in the table of many."""
-    from collections import Counter
-
     from gongkai.report.model import CellState
 
     report = reading.report
-    counted = [finding for finding in reading.findings if finding.assessed]
-    by_severity = Counter(finding.severity.value for finding in counted)
+    states = [cell.state for cell in report.cells.values()]
+    inferred = states.count(CellState.INFERRED)
+    assessed = [finding.severity.value for finding in reading.findings if finding.assessed]
+    codes: dict[str, int] = {}
+    for finding in reading.findings:
+        codes[finding.code] = codes.get(finding.code, 0) + 1
     return Summary(
         name=reading.name,
         title=report.title or "",
@@ -255,14 +257,14 @@ def summarise(reading: Reading) -> Summary:
         divisions="".join(report.divisions),
         year=report.year,
         edition=report.edition,
-        cells=len(report.cells),
-        cells_read=sum(cell.state.is_printed for cell in report.cells.values()),
-        cells_inferred=sum(cell.state is CellState.INFERRED for cell in report.cells.values()),
-        errors=by_severity["error"],
-        warnings=by_severity["warning"],
-        notes=by_severity["note"],
-        not_assessed=len(reading.findings) - len(counted),
-        codes=dict(Counter(finding.code for finding in reading.findings)),
+        cells=len(states),
+        cells_read=len(states) - inferred - states.count(CellState.LOST) - states.count(CellState.UNSURE),
+        cells_inferred=inferred,
+        errors=assessed.count("error"),
+        warnings=assessed.count("warning"),
+        notes=assessed.count("note"),
+        not_assessed=len(reading.findings) - len(assessed),
+        codes=codes,
     )
 
 

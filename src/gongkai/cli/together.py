@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run_together(job: Job, arguments: tuple[str, ...], *, output: str | None) -> int:
     """Check the files of a call with each other as previous years and neighbours; gives the exit status."""
-    from gongkai.cli.run import complain_of_references, wants_folder, write_results
+    from gongkai.cli.batch import complain_of_references, wants_folder, write_results
 
     files = expand(arguments)
     in_folder = wants_folder(job, arguments, output)
