@@ -48,6 +48,8 @@ class Alignment:
     extras: list[Observed] = field(default_factory=list)
 
 
+_SHORTEST_NAME = 2
+"""其他 and 总计 name a row only by their place."""
 _LEAST_IN_ORDER = 0.34
 
 
@@ -61,7 +63,7 @@ def align(observed: Sequence[Observed], statutory: Sequence[Row]) -> Alignment:
     for position, one in enumerate(rows):
         if one.index is None or position in chain:
             continue
-        if one.similarity == 1.0 and one.index not in taken and len(core(one.label)) > 2:
+        if one.similarity == 1.0 and one.index not in taken and len(core(one.label)) > _SHORTEST_NAME:
             # Its own wording to the character, out of the form's order: the label is the better witness.
             result.rows[one.index] = one
             taken.add(one.index)
@@ -82,7 +84,7 @@ def _without_repeats(observed: Sequence[Observed], result: Alignment) -> list[Ob
     first: dict[int, Observed] = {}
     kept: list[Observed] = []
     for one in observed:
-        if one.index is not None and one.similarity == 1.0:
+        if one.index is not None and one.similarity == 1.0 and len(core(one.label)) > _SHORTEST_NAME:
             known = first.setdefault(one.index, one)
             if known is not one:
                 if _content(known) != _content(one):
@@ -160,5 +162,8 @@ def _may_be(one: Observed, row: Row) -> bool:
 def likeness(printed: str, statutory: str) -> float:
     """How alike two labels are where the order speaks for it already, 0 to 1."""
     one, other = core(printed), core(statutory)
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= 2 and (longer.startswith(shorter) or longer.endswith(shorter)):
+        return 0.5
     same = sum(a == b for a, b in zip(one, other, strict=False)) / max(len(one), len(other), 1)
     return max(float(Indel.normalized_similarity(one, other)), same)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -107,7 +108,7 @@ class _Tagger:
         """The statutory label that this one is here: tables and roles share wordings (总计, 其他, 其他处理)."""
         found = best_matches(label.text)
         if len(found) < 2:
-            return found[0] if found else None
+            return found[0] if found and _is_sure_enough(found[0]) else None
         here = [match for match in found if match.entry.table is self._table] or found
         if self._table is _FOUR and len(here) == 1:
             return here[0]
@@ -115,7 +116,8 @@ class _Tagger:
         wanted = (_COLUMN, _BAND) if in_header else (_ROW,)
         if any(match.entry.role is _GROUP for match in here) and not is_last:
             wanted = (_GROUP,)
-        return next((match for match in here if match.entry.role in wanted), here[0])
+        chosen = next((match for match in here if match.entry.role in wanted), here[0])
+        return None if chosen.entry.role is _ROW and _is_of_other_rank(label.text, chosen.entry) else chosen
 
     def _note(self, entry: Entry) -> None:
         if entry.role is _BAND:
@@ -158,6 +160,8 @@ class _Tagger:
             text = "".join(label.text for label in pieces[-count:])
             found = [match for match in matches(text) if match.entry.role is _ROW]
             found = [match for match in found if match.entry.table is self._table] or found
+            if found and _is_of_other_rank(text, found[0].entry):
+                continue
             if found and not is_ambiguous(tuple(found)) and (best is None or found[0].similarity > best.similarity):
                 best = found[0]
                 first = pieces[-count]
@@ -171,6 +175,24 @@ class _Tagger:
         """Pieces on the lines before that begin a label; unnumbered ones end the label of the row above."""
         numbered = [position for position, label in enumerate(self._waiting) if _is_numbered(label.text)]
         return self._waiting[numbered[-1] :] if numbered else []
+
+
+def _is_sure_enough(match: Match) -> bool:
+    """A piece of some label is like many headers a little; only a row's place in the order can bear that out."""
+    return match.entry.role is _ROW or match.similarity >= _LEAST_HEADER
+
+
+_LEAST_HEADER = 0.7
+_RANK = re.compile(r"[(]?(\d)[.、,)]")
+
+
+def _is_of_other_rank(text: str, entry: Entry) -> bool:
+    """Whether a wording as short as 其他 bears a number that is not its row's: `2.其他` begins another label."""
+    rank = _RANK.match(text)
+    return rank is not None and len(entry.core) <= 2 and entry.key == _SHORT_ROW and rank[1] != "3"
+
+
+_SHORT_ROW = "requests.otherwise_closed.other"
 
 
 def _is_numbered(text: str) -> bool:
