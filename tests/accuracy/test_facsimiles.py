@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from corpus import Case, facsimiles, originals
+from cases import Case, facsimiles, originals
 
 PAIRS = list(zip(facsimiles(), originals(), strict=False))
 RUN = 12

@@ -17,7 +17,7 @@ STYLES = ("dense", "large", "sparse", "zero")
 def make_figures(rng: random.Random, edition: str, style: str) -> Figures:
     """All cells of the form, consistent, distinct as the style says."""
     if style == "zero":
-        return {address: 0 for address in form.addresses(edition)}
+        return dict.fromkeys(form.addresses(edition), 0)
     for _ in range(200):
         figures = _draw(rng, edition, style)
         if style == "sparse" or len(set(figures.values())) == len(figures):

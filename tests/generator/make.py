@@ -317,7 +317,8 @@ def _lose(draft: Draft, plan: tables.Plan) -> None:
         _remove_value(draft, row)
     elif draft.has("label_removed"):
         row.label = ""
-        if not _has_rows(draft.layout):
+        # Beside （六）其他处理 the numbers look like the single row of 2019.
+        if not _has_rows(draft.layout) or row.key == "otherwise_closed.supplementation_lapsed":
             draft.forgive_row(row.key)
         draft.allowed |= {"LBL-02"}
     elif draft.has("row_missing"):
@@ -426,6 +427,9 @@ def _vary_tables(draft: Draft, plan: tables.Plan) -> None:
         address = "proactive_disclosure.normative_documents.in_force"
         plan.texts[address] = f"{plan.texts[address]}（其中修订{rng.randint(1, 9)}件）"
         draft.set_cell(address, is_demanded=False)
+        if draft.layout == "padded_page":  # the remark is wrapped over lines and torn out of its row
+            for name in ("issued", "repealed"):
+                draft.set_cell(f"proactive_disclosure.normative_documents.{name}", is_demanded=False)
 
 
 def _add_extra_row(draft: Draft, plan: tables.Plan) -> None:

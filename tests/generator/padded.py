@@ -58,23 +58,30 @@ def _widths(grid: Grid) -> list[int]:
     return widths
 
 
-# A page as `pdftotext -layout` prints it: labels wrapped over lines, group labels at half height, pages with their number.
+# A page as `pdftotext -layout` prints it: labels wrapped, group labels at half height, pages numbered.
 
 
 def padded_page(paper: Paper, rng: random.Random) -> str:
-    """The whole report, forty characters a line, forty-five lines a page."""
-    lines: list[str] = [" " * 20 + line for line in paper.title] + [""]
+    """The whole report, some forty lines a page; a page ends between two rows of a table, never inside one."""
+    chunks: list[list[str]] = [[" " * 20 + line] for line in paper.title] + [[""]]
     for block in paper.blocks:
-        lines += _wrapped(block) if isinstance(block, Prose) else ["", *_page_table(block), ""]
+        if isinstance(block, Prose):
+            chunks += [[line] for line in _wrapped(block)]
+        else:
+            chunks += [[""], *_page_table(block), [""]]
     per_page = rng.randint(38, 50)
-    pages = [lines[start : start + per_page] for start in range(0, len(lines), per_page)]
+    pages: list[list[str]] = [[]]
+    for chunk in chunks:
+        if len(pages[-1]) + len(chunk) > per_page:
+            pages.append([])
+        pages[-1] += chunk
     printed = ["\n".join([*page, "", " " * 40 + f"- {number} -"]) for number, page in enumerate(pages, 1)]
     return "\n\f".join(printed) + "\n"
 
 
 def _wrapped(prose: Prose, width: int = 32) -> list[str]:
     """Lines of one width; a number, a Latin word and a closing mark are never torn off."""
-    tokens = re.findall(r"[\w.@/-]+(?<![\u4e00-\u9fff])[，。；：、）》”]*|.[，。；：、）》”]*", prose.text, re.ASCII)
+    tokens = re.findall(r"[\w.@/-]+[，。；：、）》”]*|.[，。；：、）》”]*", prose.text, re.ASCII)
     pieces, line = [], "\u3000\u3000"
     for token in tokens:
         if len(line) + len(token) > width:
@@ -85,19 +92,25 @@ def _wrapped(prose: Prose, width: int = 32) -> list[str]:
     return [piece.replace("\u3000\u3000", "    ", 1) for piece in pieces]
 
 
-def _page_table(grid: Grid) -> list[str]:
-    widths = [4, 18, 32, *[9] * 7] if grid.kind == "requests" else [30, 18, 18, 18]
-    if grid.kind == "remedies":
-        widths = [7] * grid.columns
-        widths = [max(width, 9) for width in widths]
-    heights, tops = [], []
+def _page_table(grid: Grid) -> list[list[str]]:
+    """The lines of each row of a table."""
+    figures = max((width_of(box.text) for box in grid.boxes if box.kind == "number"), default=0) + 2
+    if grid.kind == "requests":
+        widths = [4, 18, 32, *[max(9, figures)] * 7]
+    elif grid.kind == "proactive":
+        widths = [30, *[max(18, figures)] * 3]
+    else:
+        widths = [max(9, figures)] * grid.columns
+    tops: list[int] = []
+    heights: list[int] = []
     for row in range(grid.rows):
         tops.append(sum(heights))
         heights.append(_height(grid, row, widths))
     canvas = [""] * sum(heights)
     for box in sorted(grid.boxes, key=lambda box: (box.column, box.row)):
         _draw(canvas, box, widths, tops, heights)
-    return [line.rstrip() for line in canvas]
+    lines = [line.rstrip() for line in canvas]
+    return [lines[top : top + height] for top, height in zip(tops, heights, strict=True)]
 
 
 def _height(grid: Grid, row: int, widths: list[int]) -> int:

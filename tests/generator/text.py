@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from generator.layouts import Shape
 from generator.padded import padded_page, padded_table
 from generator.paper import Box, Grid, Paper, Prose
-from generator.layouts import Shape
 
 
 @dataclass
@@ -22,10 +22,8 @@ class Line:
 def write_text(paper: Paper, layout: str, shape: Shape, rng: random.Random) -> bytes:
     """The report as text; encoding and line ends by seed."""
     if layout == "padded_page":
-        text = padded_page(paper, rng)
-    else:
-        text = "\n".join(_lines(paper, layout, shape, rng)) + "\n"
-    return _encode(text, rng)
+        return _encode(padded_page(paper, rng), rng)
+    return _encode("\n".join(_lines(paper, layout, shape, rng)) + "\n", rng)
 
 
 def _encode(text: str, rng: random.Random) -> bytes:
