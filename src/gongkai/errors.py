@@ -5,6 +5,10 @@ GongkaiError                 everything below; its text is for people, in Chines
 │   └── UnknownCitation      a citation that no instrument in law/data resolves
 ├── UnusableSettings         a file of settings that a person wrote (local settings, accepted findings) cannot be used
 ├── UnknownTerm              no rule, address or term of this name, so nothing to explain
+├── CalendarMissing          a day whose workdays nobody told us: before 2019, or absurdly late
+├── TransitionRefused        what cannot happen to a request now; carries what can
+├── UnusableFacts            facts for a letter or a clock that are no facts: a wrong date, an unknown name
+│   └── FactsMissing         facts that a letter needs and does not have; carries their names
 └── UnreadableDocument       not a document we can open: what it is, and what to do
     ├── EmptyDocument        nothing in it
     ├── UnsupportedFormat    a format that is known and not read: how to export it
@@ -101,3 +105,35 @@ class UnknownTerm(GongkaiError):
     """There is no rule, no address and no term of this name; the sentence says what can be asked."""
 
     code = "GK-21"
+
+
+class CalendarMissing(GongkaiError):
+    """No notice tells the workdays of that time, and none can be supposed: before 2019, or beyond any honest date."""
+
+    code = "GK-30"
+
+
+class TransitionRefused(GongkaiError):
+    """An event that the law does not know at this point of a request; `allowed` holds those that it knows."""
+
+    code = "GK-31"
+
+    def __init__(self, message: str, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.allowed = allowed
+
+
+class UnusableFacts(GongkaiError):
+    """Facts of a request that a person wrote cannot be used; the sentence says which, why and what to write."""
+
+    code = "GK-32"
+
+
+class FactsMissing(UnusableFacts):
+    """A letter needs facts that are not there; `names` holds their keys. Nothing is left blank in a letter."""
+
+    code = "GK-33"
+
+    def __init__(self, message: str, names: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.names = names
