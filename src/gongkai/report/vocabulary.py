@@ -77,7 +77,7 @@ def _labels(edition_id: str) -> list[tuple[Part, Role, str, str]]:
         labels.append((two, Role.BAND, "proactive_disclosure.band.header", block.header))
         labels += [(two, Role.COLUMN, f"proactive_disclosure.column.{c.key}", c.label) for c in block.columns]
         labels += [(two, Role.ROW, row.key, row.label) for row in block.rows]
-    labels.append((three, Role.BAND, "requests.band.identity", _IDENTITY_NOTE))
+    labels.append((three, Role.BAND, "requests.band.identity", IDENTITY_NOTE))
     labels.append((three, Role.BAND, "requests.band.applicants", "申请人情况"))
     labels.append((three, Role.BAND, "requests.band.organizations", "法人或其他组织"))
     labels += [(three, Role.COLUMN, f"requests.column.{c.key}", c.label) for c in edition.request_columns]
@@ -89,7 +89,8 @@ def _labels(edition_id: str) -> list[tuple[Part, Role, str, str]]:
     return list(dict.fromkeys(labels))
 
 
-_IDENTITY_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+IDENTITY_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+"""What stands in the corner of table 3."""
 
 
 @cache
