@@ -53,8 +53,11 @@ _SHORTEST_NAME = 2
 _LEAST_IN_ORDER = 0.34
 
 
-def align(observed: Sequence[Observed], statutory: Sequence[Row]) -> Alignment:
-    """Which observed row is which statutory row."""
+def align(observed: Sequence[Observed], statutory: Sequence[Row], named: frozenset[int] = frozenset()) -> Alignment:
+    """Which observed row is which statutory row.
+
+    `named` are statutory rows whose label stands on a line of its own: another row's label cannot be theirs.
+    """
     result = Alignment()
     rows = _without_repeats(observed, result)
     chain = _longest_chain(rows)
@@ -72,7 +75,7 @@ def align(observed: Sequence[Observed], statutory: Sequence[Row]) -> Alignment:
             one.index = None
     for position in chain:
         result.rows[rows[position].index or 0] = rows[position]
-    _fill_gaps(rows, chain, taken, statutory, result)
+    _fill_gaps(rows, chain, taken, _Candidates(statutory, named), result)
     for index in result.contested:
         result.rows.pop(index, None)
     result.unsure |= result.contested
@@ -122,41 +125,55 @@ def _longest_chain(rows: Sequence[Observed]) -> list[int]:
 
 
 def _fill_gaps(
-    rows: Sequence[Observed], chain: Sequence[int], taken: set[int | None], statutory: Sequence[Row], result: Alignment
+    rows: Sequence[Observed], chain: Sequence[int], taken: set[int | None], candidates: _Candidates, result: Alignment
 ) -> None:
-    borders = [(-1, -1), *((position, rows[position].index or 0) for position in chain), (len(rows), len(statutory))]
+    borders = [
+        (-1, -1),
+        *((position, rows[position].index or 0) for position in chain),
+        (len(rows), len(candidates.rows)),
+    ]
     assigned = {id(one) for one in result.rows.values()}
     for (position, index), (next_position, next_index) in pairwise(borders):
         missing = [gap for gap in range(index + 1, next_index) if gap not in taken]
         floating = [one for one in rows[position + 1 : next_position] if id(one) not in assigned]
-        _fill_gap(missing, floating, statutory, result)
+        _fill_gap(missing, floating, candidates, result)
 
 
-def _fill_gap(missing: list[int], floating: list[Observed], statutory: Sequence[Row], result: Alignment) -> None:
-    if len(floating) != len(missing) or not all(
-        _may_be(one, statutory[gap]) for one, gap in zip(floating, missing, strict=True)
-    ):
-        strangers = [one for one in floating if _is_stranger(one, missing, statutory)]
+def _fill_gap(missing: list[int], floating: list[Observed], candidates: _Candidates, result: Alignment) -> None:
+    if not candidates.fit(floating, missing):
+        strangers = [one for one in floating if candidates.is_stranger(one, missing)]
         result.extras += strangers
         floating = [one for one in floating if one not in strangers]
-    if len(floating) == len(missing) and all(
-        _may_be(one, statutory[gap]) for one, gap in zip(floating, missing, strict=True)
-    ):
+    if candidates.fit(floating, missing):
         result.rows.update(zip(missing, floating, strict=True))
     elif floating:
         result.unsure.update(missing)
         result.extras += [one for one in floating if one.label and not one.is_torn and not missing]
 
 
-def _is_stranger(one: Observed, missing: Sequence[int], statutory: Sequence[Row]) -> bool:
-    """A labelled row that is like none of the rows it could be."""
-    return bool(one.label) and not one.is_torn and not any(_may_be(one, statutory[gap]) for gap in missing)
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The statutory rows, and which of them have their label elsewhere."""
+
+    rows: Sequence[Row]
+    named: frozenset[int]
+
+    def fit(self, floating: Sequence[Observed], missing: Sequence[int]) -> bool:
+        """Whether the rows may be the missing ones, one by one."""
+        return len(floating) == len(missing) and all(map(self._may_be, floating, missing))
+
+    def is_stranger(self, one: Observed, missing: Sequence[int]) -> bool:
+        """A labelled row that is like none of the rows it could be."""
+        return bool(one.label) and not one.is_torn and not any(self._may_be(one, gap) for gap in missing)
+
+    def _may_be(self, one: Observed, index: int) -> bool:
+        if not one.label or one.is_torn:
+            return True
+        least = _LEAST_BESIDE_NAME if index in self.named else _LEAST_IN_ORDER
+        return likeness(one.label, self.rows[index].label) >= least
 
 
-def _may_be(one: Observed, row: Row) -> bool:
-    if not one.label or one.is_torn:
-        return True
-    return likeness(one.label, row.label) >= _LEAST_IN_ORDER
+_LEAST_BESIDE_NAME = 0.6
 
 
 def likeness(printed: str, statutory: str) -> float:

@@ -164,7 +164,7 @@ _EMPTY, _CELLS, _VALUE, _LABEL, _SPACED, _HEADING, _FRAGMENT, _PROSE, _SKIP = ra
 
 _PAGE_MARK = re.compile(r"[-—–]{1,2}\d{1,3}[-—–]{1,2}|第\d{1,3}页(?:[/,]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
 _RULE = re.compile(r"[|:\-=+]{3,}")
-_VALUE_WORD = r"(?:-?[\d０-９][\d０-９.,，．]*|[/／—\-－]{1,2}|无)"
+_VALUE_WORD = r"(?:-?[\d０-９][\d０-９.,，．]*(?:[（(][^()（）\s]{1,30}[)）])?|[/／—\-－]{1,2}|无)"
 _ROOM = r"[ \t\u3000\u00a0]"
 _SPACED_VALUES = re.compile(rf"^(.*?)((?:{_ROOM}+{_VALUE_WORD}){{2,}}|{_ROOM}{{2,}}{_VALUE_WORD}){_ROOM}*$")
 _GAP = re.compile(r"[ \u3000\u00a0]{2,}")
@@ -271,15 +271,16 @@ def _inside_kind(text: str, raw: str) -> int:
         return _SKIP
     if text[-1] in _ENDS_OF_VALUES and len(raw) <= _WIDEST and _SPACED_VALUES.match(raw):
         return _SPACED
-    if len(text) > _LONGEST_WORDS:
-        kind = _LABEL if is_likely_label(text) else _PROSE
-    else:
-        kind = _words_kind(text)
+    kind = _words_kind(text) if len(text) <= _LONGEST_WORDS else _long_kind(text)
     return _SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
 
 
+def _long_kind(text: str) -> int:
+    return _LABEL if is_likely_label(text) else _PROSE
+
+
 _LONGEST_PAGE_MARK = 12
-_ENDS_OF_VALUES = "0123456789/-—无"
+_ENDS_OF_VALUES = "0123456789/-—无)"
 _MAY_BE_SPACED = (_HEADING, _FRAGMENT, _PROSE)
 
 

@@ -255,7 +255,7 @@ def _read_requests(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     if _columns_are_shuffled(tagged, edition) or _labels_follow_values(tagged, valued):
         alignment = Alignment(unsure={one.index for one in observed if one.index is not None} or set(index.values()))
     else:
-        alignment = align(observed, edition.request_rows)
+        alignment = align(observed, edition.request_rows, _named_apart(tagged, index))
     _place_rows(alignment, edition.request_rows, _THREE, result)
     result.is_doubled = len(alignment.contested) >= _ROWS_OF_ANOTHER_REPORT
 
@@ -300,6 +300,15 @@ def _observe(one: _Tagged, index: Mapping[str, int], sense: ColumnSense) -> Obse
 
 
 _LEAST_ANCHOR = 0.6
+
+
+def _named_apart(tagged: Iterable[_Tagged], index: Mapping[str, int]) -> frozenset[int]:
+    """Statutory rows whose label stands on a line without values."""
+    return frozenset(
+        index[one.name.entry.key]
+        for one in tagged
+        if not one.row.values and one.name is not None and one.name.similarity == 1.0 and one.name.entry.key in index
+    )
 
 
 def _is_of_other_form(one: _Tagged, row: Observed, result: ReadTables, index: Mapping[str, int]) -> bool:
@@ -403,7 +412,7 @@ def _read_proactive(tagged: Sequence[_Tagged], result: ReadTables) -> None:
                 one.row, position.get(key or ""), one.name.similarity if one.name else 0.0, label, values, one.is_torn
             )
         )
-    alignment = align(observed, rows)
+    alignment = align(observed, rows, _named_apart(tagged, position))
     for index, stray in alignment.rows.items():
         if stray.values is None and stray.index is None:
             filled = solid(stray.row)
