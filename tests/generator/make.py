@@ -193,6 +193,9 @@ def _agree(wanted: frozenset[str], edition: str, layout: str) -> frozenset[str]:
         chosen -= {"single_other_row", "no_fee_statement"}
     if chosen & set(LOSSES):
         chosen -= {"narrative_requests", "narrative_remedies", "wrong_edition", "all_closed", "dashes", "blanks"}
+    if "blanks" in chosen and not _shows_blanks(layout):
+        # Rows with cells that cannot be seen are unsure: what rests on them cannot be asked for.
+        chosen -= {*FIGURE_FAULTS, "narrative_requests", "all_closed"}
     if "torn_rows" in chosen and layout not in ("markdown", "pipe_rows", "pipe_rows_led"):
         chosen -= {"torn_rows"}
     if "narrative_requests" in chosen:
@@ -417,7 +420,7 @@ def _vary_tables(draft: Draft, plan: tables.Plan) -> None:
     plan.remedies_in_three = draft.has("three_remedy_tables")
     draft.shape.page_marks = draft.has("page_marks")
     draft.shape.half_width_prose = draft.has("half_width_prose")
-    if draft.has("page_break"):
+    if draft.has("page_break", "page_marks", "repeated_labels"):
         plan.break_before = rng.randrange(3, len(plan.rows) - 2)
         draft.shape.repeat_head = rng.random() < 0.5
     draft.shape.repeat_labels = draft.has("repeated_labels")
