@@ -44,7 +44,7 @@ _LOOKALIKE = re.compile(r"[0-9OoQDIl|SBZzoоО.,·\-]{1,12}")
 # Two pieces of a number with room between them: 21, or 2 and 1 of two cells; nobody can tell.
 _TORN = re.compile(r"[\d.]\s+[\d.]")
 _HAS_DIGIT = re.compile(r"\d")
-_NUMBERED_LABEL = re.compile(r"\d{1,2}[.、,)]")
+_NUMBERED_LABEL = re.compile(r"\d{1,2}[.、,)](?!\d)")
 _NO_WORD = re.compile(r"[^\u3400-\u9fff]{1,24}")
 
 

@@ -10,6 +10,7 @@ A case may set:
   labels     list of {key, printed}: statutory labels as printed
   extras     list of {label, values, table, key}
   problems   list of {code, message, cells}
+  before_title  lines that stand before the title
   no_tables  parts whose table was not found; pictures: parts that show a picture instead
   previous   the same office's report of the year before; neighbours: others of the year; pack: TOML of local settings
 """
@@ -22,6 +23,7 @@ from decimal import Decimal
 from typing import Any
 
 from gongkai.document.model import Place
+from gongkai.language.offices import split_office
 from gongkai.report.check import check
 from gongkai.report.edition import Edition, load_edition
 from gongkai.report.findings import Finding
@@ -110,10 +112,11 @@ def make_case(raw: Mapping[str, Any]) -> Case:
 
 def make_report(raw: Mapping[str, Any]) -> Report:
     """The clean report with the changes of a case."""
-    year = raw.get("year", 2023)
+    year = raw.get("year", 2023) or None
     edition_id = raw.get("edition", "2021")
     edition = load_edition(edition_id or "2021")
-    office = raw.get("office", "示范街道办事处")
+    office = raw.get("office", "示范街道办事处") or None
+    divisions = tuple(raw.get("divisions", ("示例省", "示例市", "示例区")))
     text = clean_text(office or "本单位", year or 2023)
     if year is not None and year < 2021:
         text["other_matters"] = ["没有其他需要报告的事项。"]
@@ -126,7 +129,7 @@ def make_report(raw: Mapping[str, Any]) -> Report:
     return Report(
         source=Source("case.txt", "text/plain", "0" * 64),
         office=office,
-        divisions=tuple(raw.get("divisions", ("示例省", "示例市", "示例区"))),
+        divisions=divisions,
         year=year,
         edition=edition_id or None,
         title=raw.get("title", f"示例区{office}{year}年政府信息公开工作年度报告") or None,
@@ -142,6 +145,8 @@ def make_report(raw: Mapping[str, Any]) -> Report:
         prose=build(passages),
         tables_found=frozenset(part for part in TABLES if part not in missing),
         title_place=Place(line=1),
+        office_name=split_office("".join(divisions) + office) if office else None,
+        before_title=tuple(Passage(line, Place(line=1)) for line in raw.get("before_title", ())),
         published_on=raw.get("published_on"),
     )
 
