@@ -1,0 +1,294 @@
+"""One page of a PDF as pdfium sees it: where each character stands and where rules are drawn.
+
+Boxes are (left, top, right, bottom) in points from the top left of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple  # pdfium's handles have no Python type
+
+import pypdfium2.raw as pdfium
+
+from gongkai.document.bounds import PDF_OBJECTS
+from gongkai.errors import DamagedDocument, LimitExceeded
+
+Box = tuple[float, float, float, float]
+Turn = Callable[[float, float, float, float], Box]
+
+_RULE_THICKNESS = 3.0
+_SHORTEST_RULE = 3.0
+_FORM_DEPTH = 5
+_PICTURE_SHARE = 0.2
+_FAINT = 250
+_MISSET = 4.0
+"""A box so many times as wide as its ink is a full stop's, or wrong."""
+
+
+class Glyph(NamedTuple):
+    """A printed character; its box is as wide as its advance and as high as its font."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle line."""
+        return (self.top + self.bottom) / 2
+
+
+class Rule(NamedTuple):
+    """A straight line: at `position`, across it from `start` to `end`."""
+
+    position: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What is drawn on a page."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    horizontals: list[Rule] = field(default_factory=list)
+    verticals: list[Rule] = field(default_factory=list)
+    objects: int = 0
+    has_picture: bool = False
+    unmapped: int = 0
+    """Characters whose font does not tell what they are."""
+
+
+def page_content(document: Any, index: int) -> PageContent:
+    """The characters and rules of a page. Raises DamagedDocument where pdfium cannot open it."""
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise DamagedDocument(f"PDF的第{index + 1}页已经损坏，请重新导出后再检查")
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        try:
+            return _content(page, text, index + 1)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _content(page: Any, text: Any, number: int) -> PageContent:
+    frame = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, frame)
+    count = pdfium.FPDFText_CountChars(text)
+    quarters = (pdfium.FPDFPage_GetRotation(page) + _sideways(text, count)) % 4
+    turn = _turn(quarters, frame.left, frame.bottom, frame.right, frame.top)
+    width, height = frame.right - frame.left, frame.top - frame.bottom
+    if quarters % 2:
+        width, height = height, width
+    content = PageContent(number, width, height)
+    _add_glyphs(content, text, count, turn)
+    _add_drawings(content, page, turn)
+    return content
+
+
+def _turn(quarters: int, left: float, bottom: float, right: float, top: float) -> Turn:
+    """From pdfium's coordinates (from the bottom left, page not turned) to those of the page as shown."""
+    match quarters:
+        case 1:
+            return lambda x0, y0, x1, y1: (y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+        case 2:
+            return lambda x0, y0, x1, y1: (right - x1, y0 - bottom, right - x0, y1 - bottom)
+        case 3:
+            return lambda x0, y0, x1, y1: (top - y1, right - x1, top - y0, right - x0)
+        case _:
+            return lambda x0, y0, x1, y1: (x0 - left, top - y1, x1 - left, top - y0)
+
+
+def _sideways(text: Any, count: int) -> int:
+    """Quarter turns that set upright what most characters of the page stand in: wide tables are printed sideways."""
+    sample = range(0, count, max(1, count // 40))
+    turns = [0, 0, 0, 0]
+    for index in sample:
+        if not pdfium.FPDFText_IsGenerated(text, index):
+            angle = pdfium.FPDFText_GetCharAngle(text, index)
+            turns[round(angle / (math.pi / 2)) % 4] += 1
+    most = max(range(4), key=turns.__getitem__)
+    return most if turns[most] * 10 > sum(turns) * 7 else 0
+
+
+def _add_glyphs(content: PageContent, text: Any, count: int, turn: Turn) -> None:
+    if count > PDF_OBJECTS:
+        raise LimitExceeded(f"PDF第{content.number}页的字符超过50万个，不像正常的文档，没有打开")
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    ink_of = pdfium.FPDFText_GetCharBox
+    frame = pdfium.FS_RECTF()
+    ink_left, ink_right, ink_bottom, ink_top = (ctypes.c_double() for _ in range(4))
+    glyphs = content.glyphs
+    for index in range(count):
+        code = unicode_of(text, index)
+        if code <= 0x20 or code in (0xA0, 0x3000):
+            continue
+        if code in (0xFFFE, 0xFFFF, 0xFFFD) or 0xE000 <= code < 0xF900 or 0xD800 <= code < 0xE000:
+            content.unmapped += 1
+        box_of(text, index, frame)
+        ink_of(text, index, ink_left, ink_right, ink_bottom, ink_top)
+        width = frame.right - frame.left
+        if width > _MISSET * max(ink_right.value - ink_left.value, ink_top.value - ink_bottom.value):
+            _mend(text, index, frame, (ink_left.value, ink_bottom.value, ink_right.value, ink_top.value))
+        left, top, right, bottom = turn(frame.left, frame.bottom, frame.right, frame.top)
+        if right > left and bottom > top and 0 <= (left + right) / 2 <= content.width:
+            glyphs.append(Glyph(_character(code), left, top, right, bottom))
+
+
+def _mend(text: Any, index: int, frame: Any, ink: Box) -> None:
+    """Put right the box of a font set vertically, which pdfium gives in the font's own units, by the ink's middle."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.a, matrix.b)
+    if frame.right - frame.left > 1.6 * size > 0:
+        across, down = (ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2
+        frame.left, frame.right = across - size / 2, across + size / 2
+        frame.bottom, frame.top = down - size / 2, down + size / 2
+
+
+def _character(code: int) -> str:
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _add_drawings(content: PageContent, page: Any, turn: Turn) -> None:
+    for drawing, matrix in _drawings(page, content):
+        kind = pdfium.FPDFPageObj_GetType(drawing)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            for x0, y0, x1, y1 in _path_lines(drawing, matrix):
+                _add_line(content, turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            x0, y0, x1, y1 = _bounds(drawing)
+            if (x1 - x0) * (y1 - y0) > content.width * content.height * _PICTURE_SHARE:
+                content.has_picture = True
+
+
+def _drawings(page: Any, content: PageContent) -> Iterator[tuple[Any, Matrix]]:
+    """All objects of a page, those within forms with the matrix that puts them on the page."""
+    pending: list[tuple[Any, int, Matrix]] = []
+
+    def take(count: int, get: Callable[[int], Any], depth: int, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
+        content.objects += count
+        if content.objects > PDF_OBJECTS:
+            raise LimitExceeded(f"PDF第{content.number}页的图形超过50万个，不像正常的文档，没有打开")
+        for index in range(count):
+            drawing = get(index)
+            if pdfium.FPDFPageObj_GetType(drawing) == pdfium.FPDF_PAGEOBJ_FORM:
+                if depth < _FORM_DEPTH:
+                    pending.append((drawing, depth + 1, _multiplied(_matrix(drawing), matrix)))
+            else:
+                yield drawing, matrix
+
+    yield from take(
+        pdfium.FPDFPage_CountObjects(page), lambda index: pdfium.FPDFPage_GetObject(page, index), 0, _IDENTITY
+    )
+    while pending:
+        form, depth, matrix = pending.pop()
+        yield from take(
+            pdfium.FPDFFormObj_CountObjects(form),
+            lambda index, form=form: pdfium.FPDFFormObj_GetObject(form, index),  # type: ignore[misc]
+            depth,
+            matrix,
+        )
+
+
+def _matrix(drawing: Any) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(drawing, matrix):
+        return _IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _multiplied(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _bounds(drawing: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawing, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _path_lines(path: Any, outer: Matrix) -> Iterator[Box]:
+    """The straight lines that a path shows: stroked edges, and filled bars too thin to be anything else."""
+    fill, is_stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, is_stroked)
+    if is_stroked.value:
+        if not _is_faint(path, pdfium.FPDFPageObj_GetStrokeColor):
+            yield from _edges(path, _multiplied(_matrix(path), outer))
+    elif fill.value and not _is_faint(path, pdfium.FPDFPageObj_GetFillColor):
+        for x0, y0, x1, y1 in _figures(path, _multiplied(_matrix(path), outer)):
+            if min(x1 - x0, y1 - y0) <= _RULE_THICKNESS:
+                yield x0, y0, x1, y1
+
+
+def _is_faint(path: Any, color_of: Callable[..., int]) -> bool:
+    """White lines are no rules: some writers cover what they drew."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not color_of(path, red, green, blue, alpha):
+        return False
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _FAINT
+
+
+def _points(path: Any, matrix: Matrix) -> Iterator[tuple[int, float, float, bool]]:
+    """Kind, place on the page and whether the figure closes here, for each point of a path."""
+    a, b, c, d, e, f = matrix
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), PDF_OBJECTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        is_closing = bool(pdfium.FPDFPathSegment_GetClose(segment))
+        yield kind, a * x.value + c * y.value + e, b * x.value + d * y.value + f, is_closing
+
+
+def _edges(path: Any, matrix: Matrix) -> Iterator[Box]:
+    start = here = (0.0, 0.0)
+    for kind, x, y, is_closing in _points(path, matrix):
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = (x, y)
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield here[0], here[1], x, y
+        here = (x, y)
+        if is_closing:
+            yield x, y, start[0], start[1]
+            here = start
+
+
+def _figures(path: Any, matrix: Matrix) -> Iterator[Box]:
+    """The bounding box of each figure of a path."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for kind, x, y, _ in _points(path, matrix):
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and xs:
+            yield min(xs), min(ys), max(xs), max(ys)
+            xs, ys = [], []
+        xs.append(x)
+        ys.append(y)
+    if xs:
+        yield min(xs), min(ys), max(xs), max(ys)
+
+
+def _add_line(content: PageContent, box: Box) -> None:
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if height <= _RULE_THICKNESS and width >= _SHORTEST_RULE and width > height:
+        content.horizontals.append(Rule((top + bottom) / 2, left, right))
+    elif width <= _RULE_THICKNESS and height >= _SHORTEST_RULE:
+        content.verticals.append(Rule((left + right) / 2, top, bottom))
