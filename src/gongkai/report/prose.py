@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from gongkai.document.model import Place
+from gongkai.document.model import NOWHERE, Place
 from gongkai.language.text import fold, fold_with_offsets
 from gongkai.report.model import Passage, Prose
 
@@ -42,18 +43,20 @@ def locate(prose: Prose, start: int, end: int) -> tuple[str, Place]:
 
     A span over several passages gives their prints one after the other; the place is the first one's.
     """
+    begin = max(0, bisect_right(prose.starts, start) - 1)
     quotes: list[str] = []
-    place: Place | None = None
-    for passage, first in zip(prose.passages, prose.starts, strict=True):
+    for passage, first in zip(prose.passages[begin:], prose.starts[begin:], strict=True):
         if first >= end:
             break
-        folded, offsets = fold_with_offsets(passage.text.translate(_NO_LINE_FEED))
-        begin, stop = max(start - first, 0), min(end - first, len(folded))
-        if begin >= stop:
-            continue
-        quotes.append(passage.text[offsets[begin] : offsets[stop - 1] + 1])
-        place = place or passage.place
-    return "".join(quotes), place or prose.passage_at(start).place
+        quotes.append(_print_of(passage, start - first, end - first))
+    return "".join(quotes), prose.passages[begin].place if prose.passages else NOWHERE
+
+
+def _print_of(passage: Passage, start: int, end: int) -> str:
+    """The print of `start:end` of a passage's folded text, clipped to it."""
+    folded, offsets = fold_with_offsets(passage.text.translate(_NO_LINE_FEED))
+    start, end = max(start, 0), min(end, len(folded))
+    return passage.text[offsets[start] : offsets[end - 1] + 1] if start < end else ""
 
 
 # A line feed inside a passage (<br>) is no paragraph's end; as a space it vanishes in folding, offsets unchanged.
