@@ -64,11 +64,12 @@ def _table(grid: Grid, shape: Shape, rng: random.Random) -> str:
         "requests": "(18pt, 62pt, 1fr, 34pt, 34pt, 34pt, 34pt, 34pt, 34pt, 40pt)",
         "proactive": "(2fr, 1fr, 1fr, 1fr)",
     }.get(grid.kind, f"(1fr,) * {grid.columns}")
+    size = _figure_size(grid)
     head = [box for box in grid.boxes if box.row < grid.head]
     body = [box for box in grid.boxes if box.row >= grid.head]
     repeat = "true" if shape.repeat_head else "false"
-    cells = f"table.header(repeat: {repeat}, {', '.join(map(_cell, _ordered(head)))})," if head else ""
-    cells += ", ".join(map(_cell, _ordered(body)))
+    cells = f"table.header(repeat: {repeat}, {', '.join(_cell(box, size) for box in _ordered(head))})," if head else ""
+    cells += ", ".join(_cell(box, size) for box in _ordered(body))
     return f"#small(table(columns: {widths}, align: center + horizon, {cells}))"
 
 
@@ -76,9 +77,17 @@ def _ordered(boxes: list[Box]) -> list[Box]:
     return sorted(boxes, key=lambda box: (box.row, box.column))
 
 
-def _cell(box: Box) -> str:
+def _figure_size(grid: Grid) -> float:
+    """Points at which the longest figure stays inside its cell."""
+    room = {"requests": 28, "proactive": 80}.get(grid.kind, 450 / grid.columns - 6)
+    longest = max((len(box.text) for box in grid.boxes if box.kind == "number"), default=1)
+    return round(min(8.0, room / (0.58 * max(1, longest))), 1)
+
+
+def _cell(box: Box, size: float) -> str:
     text = box.text if box.kind != "year" else "\n".join(box.text)
-    inner = "; linebreak(); ".join(f"text({_string(part)})" for part in text.split("\n"))
+    face = f"size: {size}pt, " if box.kind == "number" and box.text.isascii() else ""
+    inner = "; linebreak(); ".join(f"text({face}{_string(part)})" for part in text.split("\n"))
     spans = f"rowspan: {box.rowspan}, colspan: {box.colspan}, " if box.rowspan > 1 or box.colspan > 1 else ""
     side = "" if box.kind in ("number", "header", "band", "year") else "align: start + horizon, "
     return f"table.cell({spans}{side}{{ {inner} }})"

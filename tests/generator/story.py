@@ -187,7 +187,8 @@ def _requests(teller: Teller, faults: frozenset[str]) -> str:
     else:
         text = teller.say("requests_none" if is_none else "requests_some")
     if "all_closed" in faults:
-        teller.plant("NAR-05")
+        if slots["carried"]:
+            teller.plant("NAR-05")
         text += teller.say("all_closed")
     if "identity_number" in faults:
         teller.plant("PRV-01", quote=str(slots["identity"])[:6])
