@@ -310,8 +310,11 @@ def _is_spaced(raw: str) -> bool:
     found = _SPACED_VALUES.match(raw)
     if found:
         return "。" not in found[1]
-    words = [fold(word) for word in _GAP.split(raw.strip())]
-    return len(words) > 1 and sum(is_label(word) for word in words) > len(words) // 2
+    parts = _GAP.split(raw.strip())
+    if len(parts) < 2:
+        return False
+    words = [fold(word) for word in parts]
+    return sum(is_label(word) for word in words) > len(words) // 2
 
 
 def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[int, list[int]]:

@@ -195,8 +195,11 @@ def _is_of_other_rank(text: str, entry: Entry) -> bool:
 _SHORT_ROW = "requests.otherwise_closed.other"
 
 
+_NUMBERED = re.compile(r"[(]?[一二三四五六七八九\d]{1,2}[.、,)]")
+
+
 def _is_numbered(text: str) -> bool:
-    return text[:1] in "(一二三四五六七八九123456789" and any(mark in text[:4] for mark in ".、,)")
+    return _NUMBERED.match(text) is not None
 
 
 # ---- the edition
@@ -534,25 +537,22 @@ def _note_labels(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     seen: set[str] = set()
     statutory = _statutory_labels(result.edition.id)
     for one in tagged:
-        for label, match in _all_known(one):
-            key = match.entry.key
-            if key in seen or key not in statutory or match.similarity < _LEAST_ANCHOR:
+        for label, (entry, similarity) in _all_known(one):
+            key = entry.key
+            if key in seen or key not in statutory or similarity < _LEAST_ANCHOR:
                 continue
-            wording = statutory[key]
             seen.add(key)
-            is_exact = match.similarity == 1.0 and _is_wording_of(match.entry, result.edition)
-            result.labels.append(ReadLabel(key, label.printed, wording, place_of(label.where), is_exact))
+            is_exact = similarity == 1.0 and result.edition.id in entry.editions
+            result.labels.append(ReadLabel(key, label.printed, statutory[key], place_of(label.where), is_exact))
 
 
 def _all_known(one: _Tagged) -> list[tuple[Label, Match]]:
     if one.name is None or one.label is None:
         return one.known
+    if len(one.known) == 1 and one.known[0][1] is one.name:
+        return one.known
     rest = [pair for pair in one.known if pair[1].entry.role is not _ROW]
     return [*rest, (one.label, one.name)]
-
-
-def _is_wording_of(entry: Entry, edition: Edition) -> bool:
-    return edition.id in entry.editions
 
 
 @cache
