@@ -40,7 +40,9 @@ def test_names_that_are_not_public_are_refused():
 
 
 def test_importing_costs_nothing():
-    script = "import sys, gongkai; print([name for name in sys.modules if name.startswith(('gongkai.', 'lxml', 'click'))])"
+    script = (
+        "import sys, gongkai; print([name for name in sys.modules if name.startswith(('gongkai.', 'lxml', 'click'))])"
+    )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
@@ -75,5 +77,7 @@ def test_combine_and_explain():
 
 def test_works_in_a_plain_script_without_a_main_guard(tmp_path):
     script = tmp_path / "plain.py"
-    script.write_text(f"import gongkai\nprint(gongkai.read({str(PLAIN)!r}).value('requests.total_handled.total'))\n", "utf-8")
+    script.write_text(
+        f"import gongkai\nprint(gongkai.read({str(PLAIN)!r}).value('requests.total_handled.total'))\n", "utf-8"
+    )
     assert subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True).stdout == "0\n"

@@ -30,7 +30,9 @@ def report(
     numbers: Mapping[str, Number] | None = None,
     states: Mapping[str, CellState] | None = None,
 ) -> Report:
-    cells = {address: ReadCell(CellState.NUMBER, 0, "0", Place(line=1)) for address in FORMS[edition or "2021"].addresses}
+    cells = {
+        address: ReadCell(CellState.NUMBER, 0, "0", Place(line=1)) for address in FORMS[edition or "2021"].addresses
+    }
     cells |= {address: ReadCell(CellState.NUMBER, value) for address, value in (numbers or {}).items()}
     cells |= {address: ReadCell(state) for address, state in (states or {}).items()}
     return Report(
@@ -117,7 +119,7 @@ def test_no_report_is_a_sum_of_nothing():
 figures = st.builds(
     lambda year, edition, values: Figures(
         Member(f"{year}.txt", "桃源街道", (), year, edition),
-        {address: value for address, value in zip(FORMS[edition].addresses, values, strict=False)},
+        dict(zip(FORMS[edition].addresses, values, strict=False)),
     ),
     st.sampled_from([2020, 2023]),
     st.sampled_from(["2021", "2019"]),

@@ -12,12 +12,21 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import CORPUS, PLAIN, facsimile
+from cli_cases import CORPUS, PLAIN, facsimile
 
 from gongkai.cli import COMMANDS, run
 
 GONGKAI = [sys.executable, "-m", "gongkai"]
-HEAVY = ("lxml", "pypdfium2", "python_calamine", "rapidfuzz", "duckdb", "django", "gongkai.report.read", "gongkai.intake")
+HEAVY = (
+    "lxml",
+    "pypdfium2",
+    "python_calamine",
+    "rapidfuzz",
+    "duckdb",
+    "django",
+    "gongkai.report.read",
+    "gongkai.intake",
+)
 
 
 def test_help_is_quick_and_loads_no_library():
@@ -88,7 +97,9 @@ def test_what_cannot_be_read_is_one_line_each_and_the_rest_is_done(call, tmp_pat
     assert status == 2
     assert json.loads(out)["source"]["name"] == str(facsimile(PLAIN))
     assert [line.partition(": ")[0] for line in err.splitlines()] == [str(path) for path in bad]
-    assert "Traceback" not in err and all("\u4e00" <= line[-1] <= "\u9fff" or line[-1] in "。）" for line in err.splitlines())
+    assert "Traceback" not in err and all(
+        "\u4e00" <= line[-1] <= "\u9fff" or line[-1] in "。）" for line in err.splitlines()
+    )
 
 
 def test_a_name_with_a_line_feed_or_strange_bytes_stays_one_line(call, tmp_path):
@@ -165,7 +176,9 @@ def test_workers_name_what_they_cannot_read_in_order(call, no_report):
 
 
 def test_a_closed_pipe_is_no_accident():
-    command = f"'{sys.executable}' -m gongkai read --format json --jobs 2 '{CORPUS}' '{CORPUS}' '{CORPUS}' | head -c 100"
+    command = (
+        f"'{sys.executable}' -m gongkai read --format json --jobs 2 '{CORPUS}' '{CORPUS}' '{CORPUS}' | head -c 100"
+    )
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert len(done.stdout) > 0
     assert "Traceback" not in done.stderr and "Exception" not in done.stderr and "BrokenPipe" not in done.stderr
@@ -194,7 +207,8 @@ def test_works_in_a_script_without_a_main_guard(tmp_path):
     script = tmp_path / "plain.py"
     files = [str(facsimile(name)) for name in ("taoyuan-2023", "xigong-2023")]
     script.write_text(
-        f"print('once')\nimport gongkai\nfrom gongkai.cli import run\nrun(['read', '--format', 'json', '--jobs', '2', *{files!r}])\n"
+        "print('once')\nimport gongkai\nfrom gongkai.cli import run\n"
+        f"run(['read', '--format', 'json', '--jobs', '2', *{files!r}])\n"
         f"print(gongkai.read({files[0]!r}).office)\n",
         "utf-8",
     )

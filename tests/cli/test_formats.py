@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from conftest import facsimile
+from cli_cases import facsimile
 
 from gongkai.cli.formats import FORMATS, Totals, load_format
 from gongkai.cli.job import Job, Reading, Result, Workbench, summarise
@@ -127,7 +127,13 @@ def test_the_return_note_names_every_finding_and_leaves_the_date_to_the_district
     note = written(reading, "note")
     assert note.startswith("关于请修改西工街道办事处2023年政府信息公开工作年度报告的函\n\n西工街道办事处：\n")
     assert "需要修改的1处，请核对说明的1处，没有看清的1处" in note
-    for part in ("一、请修改（1处）", "原文：“涉密涉密”", "位置：第一部分，第27行", "建议：改为“0”", "四、另有1处供参考"):
+    for part in (
+        "一、请修改（1处）",
+        "原文：“涉密涉密”",
+        "位置：第一部分，第27行",
+        "建议：改为“0”",
+        "四、另有1处供参考",
+    ):
         assert part in note
     assert "请于　　月　　日前" in note and "（落款）" in note
     dated = written(reading, "note", reply_by="2024年1月20日", signature="西工区政务公开办")

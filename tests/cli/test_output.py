@@ -6,7 +6,7 @@ import json
 import os
 
 import pytest
-from conftest import CORPUS, PLAIN, facsimile
+from cli_cases import CORPUS, PLAIN, facsimile
 
 
 def test_output_goes_to_a_file_that_appears_whole(call, tmp_path):
@@ -31,7 +31,7 @@ def test_a_place_that_cannot_be_written_is_one_line(call, tmp_path):
 
 
 def test_pages_of_many_reports_go_into_a_folder_with_an_index(call, tmp_path, no_report):
-    status, out, err = call("check", "--format", "html", CORPUS, no_report, "--output", tmp_path / "out")
+    status, out, _ = call("check", "--format", "html", CORPUS, no_report, "--output", tmp_path / "out")
     assert status in (1, 2) and out == ""
     pages = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert "index.html" in pages and f"{PLAIN}.html" in pages
@@ -107,7 +107,9 @@ def test_rules_over_years_run_only_when_asked(call, tmp_path):
 
     def codes(*options: object) -> set[str]:
         out = call("check", "--format", "json", facsimile(PLAIN), *options)[1]
-        return {record["code"] for record in map(json.loads, out.splitlines()) if record["file"] == str(facsimile(PLAIN))}
+        return {
+            record["code"] for record in map(json.loads, out.splitlines()) if record["file"] == str(facsimile(PLAIN))
+        }
 
     assert "XYR-01" not in codes(earlier)
     assert "XYR-01" in codes("--previous", earlier)

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from conftest import CORPUS, facsimile
+from cli_cases import CORPUS, facsimile
 
 NAMES = ("taoyuan-2023", "feiketu-2023", "nanjie-2023", "xigong-2023", "shuguang-2020")
 
