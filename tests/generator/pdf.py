@@ -6,6 +6,7 @@ import random
 from functools import cache
 
 from generator.layouts import Shape
+from generator.padded import width_of
 from generator.paper import Box, Grid, Paper, Prose
 
 FACES = ("Noto Serif CJK SC", "Noto Sans CJK SC")
@@ -80,13 +81,13 @@ def _ordered(boxes: list[Box]) -> list[Box]:
 def _figure_size(grid: Grid) -> float:
     """Points at which the longest figure stays inside its cell."""
     room = {"requests": 28, "proactive": 80}.get(grid.kind, 450 / grid.columns - 6)
-    longest = max((len(box.text) for box in grid.boxes if box.kind == "number"), default=1)
+    longest = max((width_of(box.text) for box in grid.boxes if box.kind == "number" and len(box.text) < 15), default=1)
     return round(min(8.0, room / (0.58 * max(1, longest))), 1)
 
 
 def _cell(box: Box, size: float) -> str:
     text = box.text if box.kind != "year" else "\n".join(box.text)
-    face = f"size: {size}pt, " if box.kind == "number" and box.text.isascii() else ""
+    face = f"size: {size}pt, " if box.kind == "number" else ""
     inner = "; linebreak(); ".join(f"text({face}{_string(part)})" for part in text.split("\n"))
     spans = f"rowspan: {box.rowspan}, colspan: {box.colspan}, " if box.rowspan > 1 or box.colspan > 1 else ""
     side = "" if box.kind in ("number", "header", "band", "year") else "align: start + horizon, "
