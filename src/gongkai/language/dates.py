@@ -162,8 +162,9 @@ _MONTH = re.compile(
 )
 _DAMAGED = re.compile(r"(?<!\d)\d{5,8}(?:月\d{1,2})?日")
 _NUMERIC = re.compile(
-    r"(?<![\d./A-Za-z-])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d./-])"
+    r"(?P<year>[12][09][0-9]{2})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9./-])"
 )
+_NEVER_BEFORE = re.compile(r"[0-9./A-Za-z-]")
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -174,7 +175,9 @@ def find_dates(text: str) -> list[DateMention]:
     [(None, True, False), (None, False, True), (datetime.date(2024, 1, 26), False, False)]
     """
     found = [mention for at in _positions(text, "月") if (mention := _date_at_month(text, at))]
-    found += [_date_mention(match) for match in _NUMERIC.finditer(text)]
+    for match in _NUMERIC.finditer(text):
+        if not (match.start() and _NEVER_BEFORE.match(text, match.start() - 1)):
+            found.append(_date_mention(match))
     for at in _positions(text, "日"):
         damaged = _DAMAGED.search(text, max(0, at - 11), at + 1)
         if damaged:

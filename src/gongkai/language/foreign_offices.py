@@ -35,8 +35,8 @@ class Mention:
 _LONGEST = 9
 _STREET_MARK = re.compile(r"街道|镇|苏木|乡")
 _AREA_MARK = re.compile(
-    r"(?<=[区县市旗盟州省])"
-    r"(?:(?:人民)?政府|委(?:办|员会|政法|宣传|组织|区)|党委|党政|门户网|政务|信息公开"
+    r"[区县市旗盟州省]"
+    r"(?=(?:人民)?政府|委(?:办|员会|政法|宣传|组织|区)|党委|党政|门户网|政务|信息公开"
     r"|[^\W的了在和与及或等由对向将为被把各所举开展组织赴到年月日\d]{2,10}?(?:局|委员会|办公室)(?![长限]))"
 )
 _ROAD_BEHIND = re.compile(
@@ -121,7 +121,7 @@ def _areas(text: str, own: OfficeName, gazetteer: Gazetteer) -> Iterator[tuple[i
     if own.code is None:
         return
     for mark in _AREA_MARK.finditer(text):
-        end = mark.start()
+        end = mark.end()
         for length in range(min(15, end), 2, -1):
             name = text[end - length : end]
             codes = [code for code in gazetteer.codes(name) if len(code) < DivisionLevel.STREET]
@@ -248,7 +248,7 @@ def _look_alikes() -> dict[str, str]:
 
 # ---- 我局 in a sub-district's report
 
-_SELF = re.compile(r"(?<![自敌忘])[我本](局|镇|乡|委|厅|院|校|街道|街|办)(?![法公事理员托级土人内案次域])")
+_SELF = re.compile(r"[我本](局|镇|乡|委|厅|院|校|街道|街|办)(?![法公事理员托级土人内案次域])")
 _SELF_FITS = {
     OfficeLevel.SUBDISTRICT: ("街道", "街", "办"),
     OfficeLevel.TOWNSHIP: ("镇", "乡"),
@@ -263,7 +263,11 @@ def find_misfit_pronouns(text: str, own: OfficeName) -> list[tuple[int, int]]:
     fitting = _SELF_FITS.get(own.kind)
     if not fitting:
         return []
-    return [match.span() for match in _SELF.finditer(text) if match[1] not in fitting]
+    return [
+        match.span()
+        for match in _SELF.finditer(text)
+        if match[1] not in fitting and text[match.start() - 1 : match.start()] not in ("自", "忘", "敌")
+    ]
 
 
 _PARTICLES = frozenset("的了在和与由对向将为被把各所到及并或从给让使")

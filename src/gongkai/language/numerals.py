@@ -108,7 +108,7 @@ class Numeral:
     end: int
 
 
-_FIND = re.compile(NUMERAL + r"(?![\d,.]\d|\d)")
+_RUN = re.compile(r"[0-9][0-9,.]*[百千万亿]{0,2}|[零〇○一二两三四五六七八九十百千万亿]{1,16}")
 _NEIGHBOURS = re.compile(r"[A-Za-z_/]")
 
 
@@ -121,11 +121,9 @@ def find_numerals(text: str) -> list[Numeral]:
     [1136, 416]
     """
     found = []
-    for match in _FIND.finditer(text):
-        start, end = match.span()
-        if start and _NEIGHBOURS.match(text, start - 1):
-            continue
-        value = read_number(match[0])
-        if value is not None:
-            found.append(Numeral(value, start, end))
+    for match in _RUN.finditer(text):
+        printed, start = match[0].rstrip(",."), match.start()
+        value = read_number(printed)
+        if value is not None and not (start and _NEIGHBOURS.match(text, start - 1)):
+            found.append(Numeral(value, start, start + len(printed)))
     return found
