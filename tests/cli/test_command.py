@@ -190,11 +190,11 @@ def test_an_interrupt_ends_everything_quietly(tmp_path):
     fifo.write_text(facsimile(PLAIN).read_text("utf-8"), "utf-8")
     process = subprocess.Popen(
         [*GONGKAI, "read", "--format", "json", "--jobs", "2", *[str(fifo)] * 20_000],
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(1)
+    assert process.stdout and process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=20)
     assert process.returncode == 130

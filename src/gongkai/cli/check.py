@@ -52,8 +52,8 @@ def check(
 
     退出状态：0没有必须改的，1有必须改的，2有没读成的文件（其余照查）。
     """
-    from gongkai.cli.job import Job
     from gongkai.cli.batch import run, wants_colour
+    from gongkai.cli.job import Job
     from gongkai.cli.together import run_together
 
     job = Job(

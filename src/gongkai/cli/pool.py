@@ -27,6 +27,8 @@ _ENOUGH_FOR_WORKERS = 100
 _MOST_WORKERS = 8
 # -P keeps the current folder, which may be the folder of the reports, out of the search for modules.
 _START = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1)); from gongkai.cli.worker import serve; serve()"
+_NEW_PROCESS_GROUP = 0x200
+"""subprocess.CREATE_NEW_PROCESS_GROUP, which Python defines on Windows only."""
 _DIED = "读这份文件时程序意外中断，没有结果"
 
 
@@ -130,6 +132,9 @@ class _Worker:
             [sys.executable, "-P", "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # Ctrl-C reaches the whole group of processes; the caller ends its workers itself.
+            creationflags=_NEW_PROCESS_GROUP if os.name == "nt" else 0,
+            process_group=None if os.name == "nt" else 0,
         )
         if process.stdin:
             process.stdin.write(self._greeting)

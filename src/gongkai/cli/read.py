@@ -21,8 +21,8 @@ def read(files: tuple[str, ...], format_: str, output: str | None, jobs: int | N
 
     读不了的文件在标准错误里各写一行，其余照读。退出状态：0都读了，2有没读成的。
     """
-    from gongkai.cli.job import Job
     from gongkai.cli.batch import run, wants_colour
+    from gongkai.cli.job import Job
 
     job = Job("read", format_, colour=wants_colour(colour, output))
     return run(job, files, jobs=jobs, output=output)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from typing import Any
 
@@ -14,8 +13,6 @@ from gongkai.cli.job import Job, Workbench, perform
 
 def serve() -> None:
     """Work until standard input ends. Standard output belongs to the answers alone."""
-    # Ctrl-C reaches the whole group of processes; the caller ends its workers itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     bench = Workbench(Job.from_json(_value(sys.stdin.buffer.readline())))
