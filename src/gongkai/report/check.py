@@ -11,7 +11,7 @@ from gongkai.report.checks import (
     form,
     identities,
     labels,
-    neighbours as neighbour_rules,
+    narrative,
     offices,
     privacy,
     publication,
@@ -20,6 +20,7 @@ from gongkai.report.checks import (
     tables,
     years,
 )
+from gongkai.report.checks import neighbours as neighbour_rules
 from gongkai.report.checks.view import View, view_report
 from gongkai.report.findings import Finding
 from gongkai.report.model import Report
@@ -36,6 +37,7 @@ FAMILIES: tuple[Rules, ...] = (
     form.RULES,
     offices.RULES,
     dates.RULES,
+    narrative.RULES,
     sections.RULES,
     privacy.RULES,
     publication.RULES,

@@ -127,7 +127,7 @@ def make_report(raw: Mapping[str, Any]) -> Report:
     passages = (*preamble, *(passage for section in sections for passage in section.passages))
     missing = {Part(part) for part in (*raw.get("no_tables", ()), *raw.get("pictures", ()))}
     return Report(
-        source=Source("case.txt", "text/plain", "0" * 64),
+        source=Source(f"{office}-{year}.txt", "text/plain", "0" * 64),
         office=office,
         divisions=divisions,
         year=year,

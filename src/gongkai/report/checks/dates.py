@@ -74,7 +74,8 @@ def _starts_with_own_name(view: View, behind: str) -> bool:
 
 
 def _other_year(view: View, sentence: Sentence, mention: YearMention, severity: Severity) -> Finding:
-    quote, place = view.quote_sentence(sentence)
+    # From the year on: what stands before it is numbering, or a sub-heading on a line of its own.
+    quote, place = view.quote(mention.start, sentence.start + len(sentence.text))
     year = view.year
     is_error = severity is Severity.ERROR
     what = "说的是当年的申请、复议诉讼或收费" if is_error else "说的像是当年的工作"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from gongkai.document.model import Place
 from gongkai.language.dates import find_periods
 from gongkai.language.numerals import read_number
-from gongkai.language.text import core, fold
-from gongkai.report.checks.view import View
+from gongkai.language.similarity import similarity
+from gongkai.language.text import fold
+from gongkai.report.checks.view import View, bare
 from gongkai.report.findings import Finding, Severity
 from gongkai.report.model import Part, Passage, Section
 from gongkai.report.rules import finding
@@ -69,7 +70,7 @@ def six_parts(view: View) -> Iterator[Finding]:
         Severity.ERROR if is_error else Severity.WARNING,
         "六个部分与格式不同：" + "；".join(faults),
         f"The six parts differ from the form: {len(absent)} absent, {len(others)} others, {len(wrong)} misnumbered",
-        ",".join([*(part.value for part in absent), *(core(s.heading) for s in others), str(is_disordered)]),
+        ",".join([*(part.value for part in absent), *(bare(s.heading) for s in others), str(is_disordered)]),
         quote=anchor.heading.strip(),
         place=anchor.place,
         suggestion=_advice(absent, others, statutory),
@@ -92,12 +93,12 @@ def _advice(absent: Sequence[Part], others: Sequence[Section], statutory: dict[P
     return "；".join(steps) + ("；" if steps else "") + "六个部分依次编为一至六"
 
 
-_ANNOUNCED = re.compile(
-    r"由([^。\n]{6,200}?)等?(?:共)?([一二三四五六七八九十\d]{1,2})个?(?:大)?(?:部分|方面)(?:内容)?(?:组成|构成)"
-)
+_ANNOUNCED_END = re.compile(r"部分(?:内容)?(?:组成|构成)|方面(?:内容)?(?:组成|构成)")
+_NUMBER_BEFORE = re.compile(r"([一二三四五六七八九十]{1,2}|(?<!\d)\d{1,2})个?大?\Z")
 _ANNOUNCED_AFTER = re.compile(
-    r"(?:共|包括|分为?)([一二三四五六七八九十\d]{1,2})个?(?:大)?部分[,:]?(?:即|包括|分别[为是])?:?([^。\n]{6,200})"
+    r"(?:共|包括|分为?)([一二三四五六七八九十\d]{1,2})个?大?部分[,:]?(?:即|包括|分别[为是])?:?([^。\n]{6,200})"
 )
+_LISTING_ENDS = re.compile(r"(?:等|共|,)*\Z")
 _QUOTED = re.compile(r'"([^"]{2,40})"')
 _LINKS = re.compile(r"[和及与、,]|政府信息公开|工作|情况|的|因")
 _SAME_NAME = 0.75
@@ -111,8 +112,8 @@ def announced_parts(view: View) -> Iterator[Finding]:
     if announced is None or len(headings) < 2:
         return
     claimed, listing, start, end = announced
-    names = [core(section.heading) for section in headings]
-    listed, is_certain = _listed_names(listing, [*names, *(core(label) for _, label in view.edition.headings)])
+    names = [bare(section.heading) for section in headings]
+    listed, is_certain = _listed_names(listing, [*names, *(bare(label) for _, label in view.edition.headings)])
     quote, place = view.quote(start, end)
     counts = {claimed, len(headings), *([len(listed)] if is_certain else [])}
     if len(counts) > 1:
@@ -127,7 +128,7 @@ def announced_parts(view: View) -> Iterator[Finding]:
             place=place,
             suggestion=f"改为“{len(headings)}部分”，并使列出的名称与各部分标题一致",
         )
-    strange = [name for name in listed if not any(_is_same_name(core(name), other) for other in names)]
+    strange = [name for name in listed if not any(_is_same_name(name, other) for other in names)]
     if strange and is_certain:
         yield _strange_names(view, strange, text)
 
@@ -155,18 +156,18 @@ def _preamble_text(view: View) -> str:
 
 def _announcement(text: str) -> tuple[int, str, int, int] | None:
     """The announced number of parts, the list of their names and its span; None if nothing is announced."""
-    if "部分" not in text and "方面" not in text:
-        return None
-    match = _ANNOUNCED.search(text)
-    if match:
-        number, listing = match[2], match[1]
-    else:
-        match = _ANNOUNCED_AFTER.search(text)
-        if not match:
-            return None
-        number, listing = match[1], match[2]
-    claimed = read_number(number)
-    return (claimed, listing, match.start(), match.end()) if isinstance(claimed, int) else None
+    end = _ANNOUNCED_END.search(text) if "组成" in text or "构成" in text else None
+    if end is not None:
+        start = max(text.rfind("。", 0, end.start()), text.rfind("\n", 0, end.start())) + 1
+        start = text.find("由", start, end.start())
+        number = _NUMBER_BEFORE.search(text, max(0, end.start() - 5), end.start())
+        claimed = read_number(number[1]) if number else None
+        if start >= 0 and number and isinstance(claimed, int):
+            listing = _LISTING_ENDS.sub("", text[start + 1 : number.start()])
+            return claimed, listing, start, end.end()
+    match = _ANNOUNCED_AFTER.search(text) if "部分" in text else None
+    claimed = read_number(match[1]) if match else None
+    return (claimed, match[2], match.start(), match.end()) if match and isinstance(claimed, int) else None
 
 
 def _listed_names(listing: str, known: Sequence[str]) -> tuple[list[str], bool]:
@@ -175,10 +176,12 @@ def _listed_names(listing: str, known: Sequence[str]) -> tuple[list[str], bool]:
     if quoted:
         return quoted, True
     names: list[str] = []
+    whole = {_essence(name) for name in known}
     pieces = [piece for piece in re.split(r"[、,;]", listing) if piece]
     is_certain = True
     while pieces:
-        size = next((n for n in (3, 2, 1) if _is_known("".join(pieces[:n]), known)), 0)
+        joined = (n for n in (3, 2) if _essence("".join(pieces[:n])) in whole)
+        size = next(joined, 1 if _is_known(pieces[0], known) else 0)
         is_certain = is_certain and size > 0
         size = size or 1
         names.append("、".join(pieces[:size]))
@@ -187,16 +190,18 @@ def _listed_names(listing: str, known: Sequence[str]) -> tuple[list[str], bool]:
 
 
 def _is_known(name: str, known: Sequence[str]) -> bool:
-    return any(_is_same_name(core(name), other) for other in known)
+    return any(_is_same_name(name, other) for other in known)
 
 
 def _is_same_name(name: str, other: str) -> bool:
-    first, second = _LINKS.sub("", name), _LINKS.sub("", other)
-    if first == second:
-        return True
-    if not first or not second:
-        return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SAME_NAME
+    first, second = _essence(name), _essence(other)
+    return first == second or (bool(first and second) and similarity(first, second) >= _SAME_NAME)
+
+
+@lru_cache(maxsize=4_096)
+def _essence(name: str) -> str:
+    """A part's name without the words that all names share."""
+    return _LINKS.sub("", bare(name))
 
 
 _SUBHEADING = re.compile(r"[(]([一二三四五六七八九十]{1,2})[)]")
@@ -205,7 +210,11 @@ _SUBHEADING = re.compile(r"[(]([一二三四五六七八九十]{1,2})[)]")
 def subheading_numbers(view: View) -> Iterator[Finding]:
     """FMT-05: a gap or a repetition among the sub-headings （一）（二）（三） of a part."""
     for section in view.report.sections:
-        numbered = [(number, passage) for passage in section.passages if (number := _subheading(passage))]
+        numbered = [
+            (number, passage)
+            for passage in section.passages
+            if passage.text.lstrip()[:1] in ("(", "（") and (number := _subheading(passage))
+        ]
         for (before, _), (number, passage) in pairwise(numbered):
             between = range(before + 1, number)
             missing = [n for n in between if f"({_numeral(n)})" not in fold(section.text)]

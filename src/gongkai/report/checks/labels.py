@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from gongkai.document.model import Place
-from gongkai.language.text import core
-from gongkai.report.checks.view import View
+from gongkai.report.checks.view import View, bare
 from gongkai.report.findings import Finding, Severity
 from gongkai.report.model import CellState, Extra, Part, ReadLabel
 from gongkai.report.rules import finding
@@ -24,7 +23,7 @@ def drift(view: View) -> Iterator[Finding]:
         if label.is_exact or (label.key, label.printed) in told:
             continue
         told.add((label.key, label.printed))
-        printed, statutory = core(label.printed), core(label.statutory)
+        printed, statutory = bare(label.printed), bare(label.statutory)
         if printed == statutory:
             continue
         # 规范性文件 for 行政规范性文件 is a shortening that everybody understands, 内容 for 内部 a slip.
@@ -53,11 +52,11 @@ def other_rows(view: View) -> Iterator[Finding]:
 
 def absent_rows(view: View) -> Iterator[Finding]:
     """LBL-02: rows of the form whose label was not found and whose cells were not read."""
-    keys = {label.key for label in view.report.labels}
-    if not keys:
+    if not view.report.labels or not (view.gaps or view.inferred):
         return
+    keys = {label.key for label in view.report.labels}
     absent = {address for address, cell in view.gaps if cell.state is CellState.LOST}
-    absent |= {a for a in view.edition.addresses if view.report.cells[a].state is CellState.INFERRED}
+    absent.update(view.inferred)
     if not absent:
         return
     stood_for = tuple(extra.key for extra in view.report.extras if extra.key)
@@ -84,7 +83,7 @@ def headings(view: View) -> Iterator[Finding]:
     """LBL-03: the heading of a part that differs from the statutory wording."""
     statutory = dict(view.edition.headings)
     for section in view.report.sections:
-        if section.part is None or core(section.heading) == core(statutory[section.part]):
+        if section.part is None or bare(section.heading) == bare(statutory[section.part]):
             continue
         heading = section.heading.strip()
         yield finding(
@@ -92,7 +91,7 @@ def headings(view: View) -> Iterator[Finding]:
             Severity.NOTE,
             f"标题写成“{heading}”，格式是“{statutory[section.part]}”",
             f"Heading of part {section.part.value} differs from the form",
-            f"{section.part.value}:{core(heading)}",
+            f"{section.part.value}:{bare(heading)}",
             quote=heading,
             place=section.place,
             suggestion=f"改为“{_numbered(section.part, statutory)}{statutory[section.part]}”",
@@ -147,13 +146,13 @@ def _belongs(row: str, key: str) -> bool:
 
 
 def _local_row(extra: Extra) -> Finding:
-    is_usual = _LOCAL_TOTAL in core(extra.label)
+    is_usual = _LOCAL_TOTAL in bare(extra.label)
     return finding(
         "LBL-02",
         Severity.NOTE if is_usual else Severity.WARNING,
         f"{_TABLE_NAMES.get(extra.table, '表格')}多出一行“{extra.label.strip()}”，格式里没有",
         f"A row that the form does not have in {extra.table.value}",
-        f"extra:{core(extra.label)}",
+        f"extra:{bare(extra.label)}",
         quote=extra.label.strip(),
         place=extra.place,
         suggestion="如果是当地要求加的，可以保留；不然请删去，数字写到正文里",

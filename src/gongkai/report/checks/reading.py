@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from gongkai.report.checks.view import View
 from gongkai.report.findings import Finding, Severity
@@ -14,6 +15,7 @@ _TABLE_NAMES = {
     Part.REQUESTS: "表三（收到和处理政府信息公开申请情况）",
     Part.REMEDIES: "表四（行政复议、行政诉讼情况）",
 }
+_FURNITURE = "RDR-04"
 _ADVICE = {
     "RDR-01": "请检查这张表是不是漏了，或者贴成了图片；表头照格式写，就能读到",
     "RDR-02": "请对照原文核对这些格；如果原文确实缺行缺格，照格式补上",
@@ -26,9 +28,14 @@ _ADVICE = {
 
 
 def problems(view: View) -> Iterator[Finding]:
-    """Every problem that reading met."""
+    """Every problem that reading met; lines of page furniture are one finding."""
+    furniture = [problem for problem in view.report.problems if problem.code == _FURNITURE]
     for problem in view.report.problems:
-        yield _from_problem(problem)
+        if problem.code != _FURNITURE:
+            yield _from_problem(problem)
+    if furniture:
+        more = f"（这样的共{len(furniture)}处）" if len(furniture) > 1 else ""
+        yield _from_problem(replace(furniture[0], message=furniture[0].message + more))
 
 
 def tables_absent(view: View) -> Iterator[Finding]:
@@ -65,8 +72,7 @@ def cells_unread(view: View) -> Iterator[Finding]:
             message = f"有{len(lost)}格没有读到或读不准"
             yield _unread("RDR-02", Severity.WARNING, message, f"{len(lost)} cells lost or unsure", lost, view)
     if "RDR-03" not in told:
-        cells = view.report.cells
-        proved = tuple(a for a in view.edition.addresses if cells[a].state is CellState.INFERRED)
+        proved = view.inferred
         if proved:
             message = f"有{len(proved)}格不是读到的，是从勾稽关系推出来的"
             yield _unread("RDR-03", Severity.NOTE, message, f"{len(proved)} cells proved, not read", proved, view)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.document.model import NOWHERE, Place
 from gongkai.language.dates import YearMention, find_years
+from gongkai.language.text import core
 from gongkai.report.checks.arithmetic import Reckoning, reckon
 from gongkai.report.edition import Edition, load_edition
-from gongkai.report.model import CellState, Number, Part, ReadCell, Report
+from gongkai.report.model import CellState, Number, Part, Prose, ReadCell, Report
 from gongkai.report.packs import Pack
 from gongkai.report.prose import locate
 
-_SENTENCE = re.compile(r"[^。;!?\n]+")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
 
 BLANK_STATES = (CellState.BLANK, CellState.NOT_APPLICABLE)
 """The states of a cell that was seen and holds no number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the narrative: its folded text and the offset at which it begins."""
 
     start: int
@@ -32,17 +34,19 @@ class Sentence:
 class View:
     """One report as the rules see it.
 
-    `edition` is the 2021 form where the report tells none; `gaps` the cells without a number and `odd` those whose
-    number is negative or not whole, both in the order of the form; `text` the folded narrative;
-    `years` the years it names.
+    `edition` is the 2021 form where the report tells none; `gaps` the cells without a number, `inferred` those proved
+    and `odd` those whose number is negative or not whole, in the order of the form; `text` the folded narrative,
+    `parts` the span of each part in it, `years` the years it names.
     """
 
     report: Report
     edition: Edition
     gaps: tuple[tuple[str, ReadCell], ...]
+    inferred: tuple[str, ...]
     odd: tuple[tuple[str, Number], ...]
     reckonings: tuple[Reckoning, ...]
     text: str
+    parts: Mapping[Part, tuple[int, int]]
     sentences: tuple[Sentence, ...]
     years: tuple[YearMention, ...]
     previous: Report | None = None
@@ -65,6 +69,11 @@ class View:
     def part_at(self, offset: int) -> Part | None:
         """The statutory part that holds the character at `offset` of `text`."""
         return self.report.prose.passage_at(offset).part
+
+    def text_of(self, part: Part) -> str:
+        """The folded narrative of a part, a line a paragraph; empty where there is none."""
+        start, end = self.parts.get(part, (0, 0))
+        return self.text[start:end]
 
     def place_of(self, *addresses: str) -> Place:
         """Where the first of these cells that has a place stands."""
@@ -92,6 +101,7 @@ def view_report(
     cells = report.cells
     values: list[Number | None] = []
     gaps: list[tuple[str, ReadCell]] = []
+    inferred: list[str] = []
     odd: list[tuple[str, Number]] = []
     for address in edition.addresses:
         cell = cells[address]
@@ -99,19 +109,59 @@ def view_report(
         values.append(value)
         if value is None:
             gaps.append((address, cell))
-        elif value < 0 or value.__class__ is not int:
+            continue
+        if value < 0 or value.__class__ is not int:
             odd.append((address, value))
+        if cell.state is CellState.INFERRED:
+            inferred.append(address)
     text = report.prose.text
     return View(
         report,
         edition,
         tuple(gaps),
+        tuple(inferred),
         tuple(odd),
         reckon(values, cells, edition, report.extras),
         text,
-        tuple(Sentence(match.start(), match.group()) for match in _SENTENCE.finditer(text)),
+        _parts(report.prose),
+        _sentences(text),
         tuple(find_years(text)),
         previous,
         tuple(neighbours),
         pack,
     )
+
+
+def _sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences; a split is several times faster than a pattern, and every mark that ends one is one character."""
+    found: list[Sentence] = []
+    start = 0
+    for piece in _SENTENCE_END.split(text):
+        if piece:
+            found.append(Sentence(start, piece))
+        start += len(piece) + 1
+    return tuple(found)
+
+
+def _parts(prose: Prose) -> dict[Part, tuple[int, int]]:
+    """The span of each part in the folded narrative, from its first passage to its last."""
+    found: dict[Part, tuple[int, int]] = {}
+    ends = (*prose.starts[1:], len(prose.text))
+    for passage, start, end in zip(prose.passages, prose.starts, ends, strict=False):
+        if passage.part is not None:
+            found[passage.part] = (found[passage.part][0] if passage.part in found else start, end)
+    return found
+
+
+def places(text: str, mark: str) -> Iterator[int]:
+    """Where a mark stands: many times faster than a pattern that is tried at every character."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+@lru_cache(maxsize=4_096)
+def bare(label: str) -> str:
+    """`language.text.core`, remembered: the same labels and headings come in every report."""
+    return core(label)
