@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gongkai.document.model import NOWHERE
 from gongkai.report.checks import (
+    contact,
     dates,
     figures,
     form,
@@ -39,6 +40,7 @@ FAMILIES: tuple[Rules, ...] = (
     dates.RULES,
     narrative.RULES,
     sections.RULES,
+    contact.RULES,
     privacy.RULES,
     publication.RULES,
     years.RULES,
