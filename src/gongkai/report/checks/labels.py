@@ -118,8 +118,12 @@ def _difference(printed: str, statutory: str) -> str:
     for kind, a, b, c, d in SequenceMatcher(None, printed, statutory, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        wrong, right = printed[max(0, a - 1) : b], statutory[max(0, c - 1) : d]
-        parts.append(f"“{wrong}”应为“{right}”")
+        if kind == "insert":
+            parts.append(f"少了“{statutory[c:d]}”")
+        elif kind == "delete":
+            parts.append(f"多了“{printed[a:b]}”")
+        else:
+            parts.append(f"“{printed[max(0, a - 1) : b]}”应为“{statutory[max(0, c - 1) : d]}”")
     return f"：{'，'.join(parts)}" if 0 < len(parts) <= 2 else ""
 
 
