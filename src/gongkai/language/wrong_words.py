@@ -33,7 +33,9 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _REDUPLICATED = re.compile(
     "讨论|研究|商量|考虑|锻炼|了解|打听|休息|活动|收拾|整理|打扫|介绍|体验|感受|交流|沟通|协商|调研|彻底|很多|非常|许多"
 )
-_EACH = re.compile(r"[一每逐](?:个|件|条|项|步|户|批|次|级|层|点|家|家家|遍|页|天|年|月|村|人|事)")
+_EACH = re.compile(
+    r"[一每逐](?:个|件|条|项|步|户|批|次|级|层|点|家|样|笔|段|句|字|栏|类|种|份|家家|遍|页|天|年|月|村|人|事)"
+)
 _NUMERALS = re.compile(r"[〇零一二三四五六七八九十百千万亿两第]+")
 # 信息公开 + 公开栏: the second half begins another word. Half -> what then follows.
 _NEXT_WORD = {
@@ -223,6 +225,8 @@ _SENTENCE_END = '。;!?"'
 
 
 def _unbalanced(text: str) -> Iterator[BrokenText]:
+    if text.count('"') % 2 == 0 and all(text.count(one) == text.count(other) for one, other in _OPENING.items()):
+        return
     open_at: dict[str, list[int]] = {opening: [] for opening in _OPENING}
     quote: int | None = None
     for match in _MARK.finditer(text):
