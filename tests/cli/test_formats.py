@@ -56,6 +56,12 @@ def written(reading: Reading, name: str, lang: str = "zh", **options: object) ->
     return form.head() + form.body(reading, summary) + form.foot(totals)
 
 
+def test_read_prints_records_where_no_format_is_asked_for(call):
+    """The contract: one JSON object a line."""
+    records = [json.loads(line) for line in call("read", facsimile("xigong-2023"))[1].splitlines()]
+    assert [record["schema"] for record in records] == ["gongkai/report-record/1"]
+
+
 def test_every_format_of_the_options_has_its_file():
     from gongkai.cli.check import check
     from gongkai.cli.read import read

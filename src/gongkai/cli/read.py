@@ -10,7 +10,7 @@ from gongkai.cli.options import colour_option, files_argument, format_option, jo
 
 @click.command(cls=ChineseCommand)
 @files_argument
-@format_option(("text", "json", "csv"), "text给人看；json一行一份；csv一行一个数。")
+@format_option(("json", "text", "csv"), "json一行一份，给程序；text给人看；csv一行一个数。")
 @output_option
 @jobs_option
 @colour_option

@@ -13,7 +13,7 @@ from gongkai.cli.job import Job, Reading, Result, Summary
 
 # verb -> format -> the module of this folder whose class `Format` writes it, and the ending of its files.
 FORMATS: dict[str, dict[str, tuple[str, str]]] = {
-    "read": {"text": ("read_text", ".txt"), "json": ("read_json", ".json"), "csv": ("read_csv", ".csv")},
+    "read": {"json": ("read_json", ".json"), "text": ("read_text", ".txt"), "csv": ("read_csv", ".csv")},
     "check": {
         "text": ("check_text", ".txt"),
         "json": ("check_json", ".jsonl"),
