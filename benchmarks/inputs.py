@@ -62,9 +62,22 @@ def _write_chunk(folder: Path, seeds: range) -> list[Path]:
     for seed in seeds:
         report = text_report(seed)
         path = folder / f"{seed:05d}{Path(report.name).suffix}"
-        path.write_bytes(report.data)
+        path.write_text(printed(report.data), "utf-8", newline="")
         paths.append(path)
     return paths
+
+
+def printed(data: bytes) -> str:
+    """The text of a generated file, whatever it is encoded in.
+
+    The batch is all UTF-8, so that the bare pass does not have to guess encodings.
+    """
+    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValueError("a generated text in an unknown encoding")
 
 
 def files_of(layouts: Sequence[str], count: int, at_least: int = 0) -> list[Generated]:
