@@ -48,8 +48,8 @@ class Alignment:
     extras: list[Observed] = field(default_factory=list)
 
 
-_SHORTEST_NAME = 2
-"""其他 and 总计 name a row only by their place."""
+_SHARED_NAMES = frozenset(("其他", "其它", "总计", "合计"))
+"""Wordings of columns as well: they name a row only by its place."""
 _LEAST_IN_ORDER = 0.34
 
 
@@ -66,7 +66,7 @@ def align(observed: Sequence[Observed], statutory: Sequence[Row], named: frozens
     for position, one in enumerate(rows):
         if one.index is None or position in chain:
             continue
-        if one.similarity == 1.0 and one.index not in taken and len(core(one.label)) > _SHORTEST_NAME:
+        if one.similarity == 1.0 and one.index not in taken and core(one.label) not in _SHARED_NAMES:
             # Its own wording to the character, out of the form's order: the label is the better witness.
             result.rows[one.index] = one
             taken.add(one.index)
@@ -87,7 +87,7 @@ def _without_repeats(observed: Sequence[Observed], result: Alignment) -> list[Ob
     first: dict[int, Observed] = {}
     kept: list[Observed] = []
     for one in observed:
-        if one.index is not None and one.similarity == 1.0 and len(core(one.label)) > _SHORTEST_NAME:
+        if one.index is not None and one.similarity == 1.0 and core(one.label) not in _SHARED_NAMES:
             known = first.setdefault(one.index, one)
             if known is not one:
                 if _content(known) != _content(one):

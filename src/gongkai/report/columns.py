@@ -90,17 +90,17 @@ class ColumnSense:
     def _grouped(self, row: TableRow) -> list[Value] | None:
         if len(row.values) == self._count:
             return list(row.values)
-        return self._all_filled(row)
+        return self._spanned(row)
 
-    def _all_filled(self, row: TableRow) -> list[Value] | None:
-        """Exactly as many numbers as columns, side by side: any blanks around them are padding."""
+    def _spanned(self, row: TableRow) -> list[Value] | None:
+        """First and last number exactly as far apart as the columns: what lies around them is padding."""
         filled = [index for index, value in enumerate(row.values) if value.state is not _BLANK]
-        if len(filled) == self._count and filled[-1] - filled[0] == self._count - 1:
-            return [row.values[index] for index in filled]
+        if filled and filled[-1] - filled[0] == self._count - 1:
+            return row.values[filled[0] : filled[-1] + 1]
         return None
 
     def _delimited(self, row: TableRow) -> list[Value] | None:
-        filled = self._all_filled(row)
+        filled = self._spanned(row)
         if filled is not None:
             return filled
         starts = self._starts.get((row.part, row.label_column, row.width), set())
@@ -130,7 +130,7 @@ class ColumnSense:
     def _grid(self, row: TableRow) -> list[Value] | None:
         if len(row.values) == self._count:
             return list(row.values)
-        filled = self._all_filled(row)
+        filled = self._spanned(row)
         if filled is not None:
             return filled
         learned = self._grid_columns.get(row.part)

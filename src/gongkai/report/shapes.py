@@ -231,7 +231,7 @@ def _start_kind(text: str, raw: str) -> int:
 
 def _short_start_kind(text: str) -> int:
     if text[0] == "#":
-        return _PROSE
+        return _LABEL if is_label(text.lstrip("#")) else _PROSE
     if _PAGE_MARK.fullmatch(text):
         return _SKIP
     return _LABEL if is_label(text) else _PROSE
@@ -288,7 +288,7 @@ _MAY_BE_SPACED = (_HEADING, _FRAGMENT, _PROSE)
 def _words_kind(text: str) -> int:
     """The kind of a short line without tabs and pipes, all of it one cell."""
     if text[0] == "#":
-        return _HEADING
+        return _LABEL if is_likely_label(text.lstrip("#")) else _HEADING
     if read_value(text, text, 0) is not None:
         return _VALUE
     if is_label(text):

@@ -250,11 +250,19 @@ def _read_requests(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     valued = [one for one in _split_long(tagged, count) if one.has_values and not _is_bare_header(one)]
     index = {row.key: position for position, row in enumerate(edition.request_rows)}
     sense = ColumnSense((one.row for one in valued), count)
+    names = {one.name.entry.key for one in valued if one.name is not None}
     observed: list[Observed] = []
     for one in valued:
         row = _observe(one, index, sense)
-        if not _is_of_other_form(one, row, result, index):
+        if not _is_of_other_form(one, index):
             observed.append(row)
+        elif _lacks_one_heir(one, names, index):
+            # （六）其他处理 is a group here, and the row under it has lost its label.
+            row.label = ""
+            observed.append(row)
+        else:
+            values = row.values if row.values is not None else solid(one.row)
+            result.extras.append(_extra(one, values, _THREE, one.name.entry.key if one.name else None))
     if _columns_are_shuffled(tagged, edition) or _labels_follow_values(tagged, valued):
         alignment = Alignment(unsure={one.index for one in observed if one.index is not None} or set(index.values()))
     else:
@@ -314,13 +322,16 @@ def _named_apart(tagged: Iterable[_Tagged], index: Mapping[str, int]) -> frozens
     )
 
 
-def _is_of_other_form(one: _Tagged, row: Observed, result: ReadTables, index: Mapping[str, int]) -> bool:
-    """Whether the row is a row of the other edition; it then is an extra, and no statutory row."""
-    if one.name is None or one.name.entry.key in index or one.name.similarity < 0.9:
-        return False
-    values = row.values if row.values is not None else solid(one.row)
-    result.extras.append(_extra(one, values, _THREE, one.name.entry.key))
-    return True
+def _is_of_other_form(one: _Tagged, index: Mapping[str, int]) -> bool:
+    """Whether the label is a row's of the other edition alone."""
+    return one.name is not None and one.name.entry.key not in index and one.name.similarity >= 0.9
+
+
+def _lacks_one_heir(one: _Tagged, names: set[str], index: Mapping[str, int]) -> bool:
+    """Whether some of the rows that a row of the other edition stands for are on paper, and some are not."""
+    prefix = f"{one.name.entry.key}." if one.name is not None else ""
+    heirs = {key for key in index if key.startswith(prefix)}
+    return bool(heirs & names) and not heirs <= names
 
 
 def _extra(one: _Tagged, values: Sequence[Value], table: Part, key: str | None = None) -> Extra:
@@ -517,16 +528,24 @@ def _read_remedies_in_fives(valued: Sequence[_Tagged], per_group: int, result: R
     edition = result.edition
     sense = ColumnSense((one.row for one in valued), per_group)
     named: dict[str, list[Value]] = {}
+    contested: set[str] = set()
     rows = [(one, values) for one in valued if (values := sense.attribute(one.row)) is not None]
     for one, values in rows:
         groups = [key for key in one.groups if any(key == group.key for group in edition.remedy_groups)]
-        if len(set(groups)) == 1 and groups[0] not in named:
-            named[groups[0]] = values
+        if len(set(groups)) == 1:
+            contested |= {groups[0]} if _differ(named.setdefault(groups[0], values), values) else set()
     if not named and len(rows) == len(edition.remedy_groups) == len(valued):
         named = {group.key: values for group, (_, values) in zip(edition.remedy_groups, rows, strict=True)}
     for group, values in named.items():
+        if group in contested:
+            result.is_doubled = True
+            continue
         for column, value in zip(edition.remedy_columns, values, strict=True):
             result.cells[f"{group}.{column.key}"] = _cell(value)
+
+
+def _differ(one: Sequence[Value], other: Sequence[Value]) -> bool:
+    return [(value.state, value.number) for value in one] != [(value.state, value.number) for value in other]
 
 
 # ---- labels
