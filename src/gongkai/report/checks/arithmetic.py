@@ -93,7 +93,10 @@ def _reckon_one(
     identity: Identity, cells: Mapping[str, ReadCell], edition: Edition, rows: Sequence[Extra]
 ) -> Reckoning:
     stand_ins = _stand_ins(rows) if identity.code == "T3-02" else ()
-    replaced = {a for a in identity.left if any(_stands_for(extra, a) for extra in stand_ins)}
+    # A row that is printed beside the extra one keeps its own numbers: the extra one stands for the rest.
+    replaced = {
+        a for a in identity.left if not cells[a].state.is_printed and any(_stands_for(extra, a) for extra in stand_ins)
+    }
     left = _Side.of([a for a in identity.left if a not in replaced], cells)
     right = _Side.of(identity.right, cells)
     for extra in stand_ins:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gongkai.language.numerals import read_number
+from gongkai.language.offices import OfficeLevel
 from gongkai.report.checks.view import Sentence, View
 
 NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9}|[零〇一二两三四五六七八九十百千]{1,7})"
@@ -45,7 +46,7 @@ class Claim:
 
 # What may stand between the verb and 申请 without narrowing it.
 _FILL = (
-    r"(?:任何|形式|公民|法人|其他|组织|单位|个人|群众|社会|公众|各界|各类|机构|提出|提交|递交|关于|有关|涉及|政府|政务|信息|公开|"
+    r"(?:任何|形式|公民|法人|其他|组织|单位|个人|群众|社会|公众|各界|各类|机构|提出|提交|递交|关于|有关|涉及|政府|政务|信息|依申请|公开|"
     r"依法?|书面|要求|相关|有效|本?机关|属于|类|性|对|和|或|及|与|[、的])"
 )
 _APPLICATION = r"申请(?!人|表|书|复议|行政|更正|更改|撤|延|减免|国家|赔偿|强制)"
@@ -169,11 +170,19 @@ _NO_REMEDY = re.compile(
     r"(?P<what>行政复议(?:案件|申请)?(?:(?:和|及|与|或|、|,|以及|或者)(?:被)?(?:提起)?(?:行政)?诉讼)?|(?:行政)?诉讼)"
     r"(?:案件|事项|案|的)?(?:情况|情形|事件|现象|发生)?(?=[,。;:!\n)]|$)"
 )
+_CAUSED = (
+    r"(?:政府|政务)?(?:信息公开|依申请公开)(?:工作|申请|答复|事项|方面|类)?(?:而|所)?(?:被)?"
+    r"(?:引起|引发|产生|导致|申请|提起)?(?:的|类)?"
+)
 _REMEDY_COUNT = re.compile(
-    rf"(?:发生|产生|引发|引起|收到|被(?:申请|提起)?|涉及|新增)(?:{_BECAUSE}){{0,2}}(?:申请|提起|被申请|被)?"
+    rf"(?:(?P<verb>发生|产生|引发|引起|收到|被(?:申请|提起)?|涉及|新增)(?:{_BECAUSE}){{0,2}}(?:申请|提起|被申请|被)?|{_CAUSED})"
     r"(?P<what>行政复议(?:和|及|与|、|以及)(?:行政)?诉讼|行政复议|行政诉讼)"
     rf"(?:案件|申请|案|数|共计|合计|总计|共|为|:){{0,3}}{NUMBER}(?:件|起|宗|例|次|个)"
 )
+_REMEDY_NEXT = re.compile(
+    rf"[,、和](?:被)?(?:提起|申请)?(?P<what>行政复议|行政诉讼)(?:案件|申请|案|共|为|:){{0,2}}{NUMBER}(?:件|起|宗|例|次|个)"
+)
+_REVIEWING = (OfficeLevel.PROVINCE, OfficeLevel.CITY, OfficeLevel.COUNTY)
 _DECIDED = re.compile(r"败诉|纠[正错]|撤销|变更|责令|审结|维持|胜诉|作为复议机关|审理|办理")
 
 
@@ -187,14 +196,25 @@ def remedy_claims(view: View) -> Iterator[Claim]:
             continue
         if "公开" not in text or _DECIDED.search(text):
             continue
-        for pattern in (_NO_REMEDY, _REMEDY_COUNT):
-            for match in pattern.finditer(text):
-                number = 0 if pattern is _NO_REMEDY else read_number(match["number"])
-                if not isinstance(number, int) or _is_narrowed(view, sentence, match.start()):
-                    continue
-                if pattern is _REMEDY_COUNT and _is_rough(text, match):
-                    continue
-                yield _claim(_remedy_subject(match["what"]), number, sentence, match)
+        for match in _NO_REMEDY.finditer(text):
+            if not _is_narrowed(view, sentence, match.start()):
+                yield _claim(_remedy_subject(match["what"]), 0, sentence, match)
+        for match in _REMEDY_COUNT.finditer(text):
+            if not _is_narrowed(view, sentence, match.start()):
+                yield from _remedy_counts(view, sentence, match)
+
+
+def _remedy_counts(view: View, sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
+    """The count of a match, and the other one that follows it: 行政复议2件,行政诉讼1件."""
+    office = view.report.office_name
+    # A government also receives reconsiderations as the one that decides them: those are not table 4's.
+    may_decide = match["verb"] == "收到" and office is not None and office.kind in _REVIEWING
+    for found in (match, _REMEDY_NEXT.match(sentence.text, match.end())):
+        number = read_number(found["number"]) if found else None
+        if found is None or not isinstance(number, int) or _is_rough(sentence.text, found):
+            continue
+        claim = _claim(_remedy_subject(found["what"]), number, sentence, found)
+        yield replace(claim, is_scoped=True) if may_decide else claim
 
 
 def _remedy_subject(what: str) -> Subject:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from gongkai.document.model import Place
 from gongkai.report.checks.view import View, bare
+from gongkai.report.edition import Row
 from gongkai.report.findings import Finding, Severity
 from gongkai.report.model import CellState, Extra, Part, ReadLabel
 from gongkai.report.rules import finding
@@ -129,6 +130,9 @@ def _difference(printed: str, statutory: str) -> str:
 
 def _replaced_row(view: View, extra: Extra) -> Finding:
     rows = [row for row in view.edition.request_rows if _belongs(row.key, str(extra.key))]
+    printed = [row for row in rows if view.report.cells[row.addresses[-1]].state.is_printed]
+    if printed:
+        return _row_without_label(extra, [row for row in rows if row not in printed])
     cells = tuple(address for row in rows for address in row.addresses)
     names = "、".join(f"“{row.ordinal}{row.label}”" for row in rows)
     other = "2019年" if view.edition.id == "2021" else "2021年"
@@ -142,6 +146,22 @@ def _replaced_row(view: View, extra: Extra) -> Finding:
         quote=extra.label.strip(),
         place=extra.place,
         suggestion=f"照格式写成{len(rows)}行，把这一行的数分到各行",
+    )
+
+
+def _row_without_label(extra: Extra, rows: Sequence[Row]) -> Finding:
+    """Its sisters are there, so the row is of this edition and only its label was lost."""
+    names = "、".join(f"“{row.ordinal}{row.label}”" for row in rows)
+    return finding(
+        "LBL-02",
+        Severity.WARNING,
+        f"表三有一行只印着“{extra.label.strip()}”，像是{names or '其中一行'}掉了行名",
+        f"A row under {extra.key} has lost its label",
+        f"unlabelled:{extra.key}",
+        cells=tuple(address for row in rows for address in row.addresses),
+        quote=extra.label.strip(),
+        place=extra.place,
+        suggestion="照格式补上行名",
     )
 
 
