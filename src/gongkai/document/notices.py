@@ -21,6 +21,7 @@ class NoticeCode(StrEnum):
     HIDDEN_TEXT = "hidden_text"
     HIDDEN_SHEET = "hidden_sheet"
     HIDDEN_ROWS = "hidden_rows"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
     MACROS = "macros"
     FOREIGN_PART = "foreign_part"
     PAGE_WITHOUT_TEXT = "page_without_text"
@@ -43,6 +44,7 @@ _SENTENCES = {
     NoticeCode.HIDDEN_TEXT: "文件里有隐藏文字，没有读",
     NoticeCode.HIDDEN_SHEET: "有隐藏的工作表，没有读",
     NoticeCode.HIDDEN_ROWS: "工作表里有隐藏的行或列，已照常读出",
+    NoticeCode.FORMULA_WITHOUT_VALUE: "有的公式没有算出的值，读作空，请在Excel或WPS里打开、保存后再检查",
     NoticeCode.MACROS: "文件里有宏，没有运行",
     NoticeCode.FOREIGN_PART: "文件里嵌着另一份文件，没有读",
     NoticeCode.PAGE_WITHOUT_TEXT: "有的页是图片，没有文字可读",
