@@ -153,7 +153,9 @@ class _Writer:
 
     def _cell(self, address: str, label: str, headers: str, colspan: int = 1) -> str:
         number, cell = self.number_of[address], self.report.cells[address]
-        shown, spoken, look = _words(cell)
+        shown, spoken = _words(cell)
+        look = "has" if cell.value else "zero"
+        state = "" if cell.state is CellState.NUMBER else f"state s-{cell.state.value}"
         notes = self.findings.get(address, ())
         kind = min((one.kind for one in notes), key="ewqn".index, default="")
         hits = "".join(
@@ -167,7 +169,8 @@ class _Writer:
             inner = f'<a class="{look}" href="#o{number}" aria-label="{spoken}" title="{place}">{shown}</a>'
         else:
             inner = f'<span class="v {look}" aria-label="{spoken}">{shown}</span>'
-        marked = f' class="c-{kind}"' if kind else ""
+        looks = " ".join(part for part in (f"c-{kind}" if kind else "", state) if part)
+        marked = f' class="{looks}"' if looks else ""
         return f'<td id="t{number}" headers="{headers}"{marked}{_colspan(colspan)}>{inner}{hits}</td>'
 
     def _extras(self) -> str:
@@ -183,14 +186,13 @@ class _Writer:
         return f'<table class="table"><caption>格式里没有的行</caption>{head}<tbody>{rows}</tbody></table>'
 
 
-def _words(cell: ReadCell) -> tuple[str, str, str]:
-    """What a cell shows, what a screen reader says, and its look."""
+def _words(cell: ReadCell) -> tuple[str, str]:
+    """What a cell shows, and what a screen reader says."""
     if cell.state is CellState.NUMBER:
-        return text(cell.value), str(cell.value), "has" if cell.value else "zero"
+        return text(cell.value), str(cell.value)
     if cell.state is CellState.INFERRED:
-        look = "has" if cell.value else "zero"
-        return f"{text(cell.value)}<small>推</small>", f"{cell.value}，推得，不是读出的", f"{look} state"
-    return _STATE_WORDS[cell.state], cell.state.zh, f"state s-{cell.state.value}"
+        return f"{text(cell.value)}<small>推</small>", f"{cell.value}，推得，不是读出的"
+    return _STATE_WORDS[cell.state], cell.state.zh
 
 
 def _findings_by_cell(numbered: Sequence[Numbered]) -> dict[str, list[Numbered]]:

@@ -79,6 +79,7 @@ def write_index(rows: Sequence[IndexRow], code_counts: dict[str, int]) -> str:
     """The page that lists many reports, each with its counts and a link to its own page."""
     read = [row for row in rows if row.failure is None]
     failed = [row for row in rows if row.failure is not None]
+    cells_read, cells = sum(row.cells_read for row in read), sum(row.cells for row in read)
     return_count = sum(row.errors > 0 for row in read)
     lead = f"读了{len(read)}份" + (f"，没有读成{len(failed)}份" if failed else "") + f"，{return_count}份有必须改的"
     tiles = "".join(
@@ -87,7 +88,7 @@ def write_index(rows: Sequence[IndexRow], code_counts: dict[str, int]) -> str:
             ("lamp-bad", "必须改", sum(row.errors for row in read)),
             ("lamp-warn", "应当说明", sum(row.warnings for row in read)),
             ("lamp-none", "提示", sum(row.notes for row in read)),
-            ("lamp-ok", "读出的格子", f"{sum(row.cells_read for row in read)}/{sum(row.cells for row in read)}"),
+            ("lamp-ok" if cells_read == cells else "lamp-warn", "读出的格子", f"{cells_read}/{cells}"),
         )
     )
     head = "".join(

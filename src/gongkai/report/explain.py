@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.errors import UnknownTerm
+from gongkai.errors import UnknownCitation, UnknownTerm
+from gongkai.law.outcomes import Outcome
+from gongkai.law.sources import Citation, cite
 from gongkai.report.edition import EDITIONS, Edition, load_edition
 from gongkai.report.findings import Certainty
 from gongkai.report.model import CellState, Part
@@ -40,7 +42,7 @@ _MOST_ADDRESSES = 12
 
 
 def explain(term: str, lang: str = "zh") -> str:
-    """解释: a rule by its code, a family of rules, an address, or a Chinese term of the form.
+    """解释: a rule by its code, a family of rules, an address, a citation, or a term of the form.
 
     `lang` is zh or en; addresses and terms are explained in Chinese only. Raises UnknownTerm.
 
@@ -53,9 +55,11 @@ def explain(term: str, lang: str = "zh") -> str:
         return _explain_rule(load_rule(wanted.upper()), lang)
     if wanted.upper() in FAMILIES:
         return _explain_family(wanted.upper(), lang)
-    parts = [*_explain_address(wanted), *_explain_word(wanted)]
+    parts = [*_explain_citation(wanted), *_explain_address(wanted), *_explain_word(wanted)]
     if not parts:
-        raise UnknownTerm(f"没有“{wanted}”的解释。可以写规则编号（T3-01）、单元格地址、行名或列名（予以公开）")
+        raise UnknownTerm(
+            f"没有“{wanted}”的解释。可以写规则编号（T3-01）、单元格地址、行名或列名（予以公开）、依据（OGI 50）"
+        )
     return "\n".join(parts)
 
 
@@ -77,6 +81,7 @@ def _explain_rule(rule: Rule, lang: str) -> str:
         ("要用到", "、".join(_NEEDS.get(need, need) for need in rule.needs)),
     ]
     lines = [f"{rule.code}  {rule.title}", *(f"  {name}  {value}" for name, value in rows if value)]
+    lines += [f"  条文  {line}" for code in rule.cites for line in _law(cite(code))]
     cases = cases_of(rule.code)
     kinds = (("不报的例子", "passing"), ("报的例子", "failing"), ("没法判断的例子", "not_assessable"))
     for title, kind in kinds:
@@ -84,6 +89,26 @@ def _explain_rule(rule: Rule, lang: str) -> str:
         if names:
             lines.append(f"  {title}  {names}")
     return "\n".join(lines)
+
+
+def _law(citation: Citation) -> Iterator[str]:
+    """What a place in the law says, in a sentence of ours; nothing where its text was not read."""
+    if citation.is_read:
+        since = citation.instrument.in_force_from
+        when = f"，{since.isoformat()}起施行" if since else ""
+        number = citation.instrument.number or ""
+        source = f"（{number}{when}）" if number and number not in str(citation) else ""
+        yield f"{citation}{source}" + (f"：{citation.gist}" if citation.gist else "")
+
+
+def _explain_citation(word: str) -> Iterator[str]:
+    try:
+        citation = cite(word.upper())
+    except UnknownCitation:
+        return
+    yield from _law(citation)
+    if not citation.is_read:
+        yield f"{citation}：原文没有读过，检查不引用"
 
 
 def _explain_family(family: str, lang: str) -> str:
@@ -98,6 +123,15 @@ def _explain_address(address: str) -> Iterator[str]:
             yield f"{address}（{edition.id}年格式）"
             yield f"  {edition.label_of(address)}"
             yield from (f"  {line}" for line in _identities_of(address, edition))
+            yield from (f"  {line}" for line in _outcome_law(address))
+
+
+def _outcome_law(address: str) -> Iterator[str]:
+    """The law behind a row of table 3 that is an outcome."""
+    table, _, rest = address.partition(".")
+    row = rest.rpartition(".")[0]
+    if table == "requests" and row in set(Outcome):
+        yield from (f"条文  {line}" for citation in Outcome(row).citations for line in _law(citation))
 
 
 def _identities_of(address: str, edition: Edition) -> Iterator[str]:
@@ -129,8 +163,17 @@ def _explain_word(word: str) -> Iterator[str]:
             shown = found
             yield f"{word}（{edition.id}年格式），有{len(found)}格："
             yield from (f"  {address}  {edition.label_of(address)}" for address in found[:_MOST_ADDRESSES])
+            yield from (f"  {line}" for line in dict.fromkeys(_laws_of(word, found)))
             if len(found) > _MOST_ADDRESSES:
                 yield f"  ……还有{len(found) - _MOST_ADDRESSES}格"
+
+
+def _laws_of(word: str, addresses: list[str]) -> Iterator[str]:
+    """The law behind the rows of these names."""
+    for address in addresses:
+        row = address.partition(".")[2].rpartition(".")[0]
+        if row in set(Outcome) and word in Outcome(row).zh:
+            yield from _outcome_law(address)
 
 
 def _is_named(word: str, address: str, edition: Edition) -> bool:
