@@ -9,6 +9,7 @@ GongkaiError                 everything below; its text is for people, in Chines
 ├── TransitionRefused        what cannot happen to a request now; carries what can
 ├── UnusableFacts            facts for a letter or a clock that are no facts: a wrong date, an unknown name
 │   └── FactsMissing         facts that a letter needs and does not have; carries their names
+├── GlyphMissing             characters that no font at hand can print; carries them
 └── UnreadableDocument       not a document we can open: what it is, and what to do
     ├── EmptyDocument        nothing in it
     ├── UnsupportedFormat    a format that is known and not read: how to export it
@@ -137,3 +138,13 @@ class FactsMissing(UnusableFacts):
     def __init__(self, message: str, names: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.names = names
+
+
+class GlyphMissing(GongkaiError):
+    """No font at hand has a glyph for `characters`, and a box in their place would be a wrong name."""
+
+    code = "GK-40"
+
+    def __init__(self, message: str, characters: str) -> None:
+        super().__init__(message)
+        self.characters = characters

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from gongkai.document.model import Heading, Paragraph
+from gongkai.document.model import Block, Heading, Lines, Paragraph, Picture, Role, Table
 from gongkai.errors import DataError
 
 DEEPEST_HEADING = 3
@@ -79,6 +79,35 @@ class Layout:
         '公文正文'
         """
         return self.styles[heading_style(block.level) if isinstance(block, Heading) else block.role.value]
+
+
+def printable_blocks(blocks: Iterable[Block]) -> Iterator[Heading | Paragraph | Table]:
+    """The blocks as a writer prints them: each line a paragraph, a picture as a note of what stood there.
+
+    >>> [block.text for block in printable_blocks((Lines(("一", "", "二")), Picture("印章")))]
+    ['一', '二', '（此处原有图片或附件：印章）']
+    """
+    for block in blocks:
+        match block:
+            case Lines():
+                yield from (Paragraph(line) for line in block.lines if line and not line.isspace())
+            case Picture():
+                caption = f"：{block.text}" if block.text else ""
+                yield Paragraph(f"（此处原有图片或附件{caption}）", role=Role.NOTE)
+            case _:
+                yield block
+
+
+_NO_CHARACTERS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 65534, 65535, *range(55296, 57344)), "□")
+
+
+def printable_text(text: str) -> str:
+    """The text without what no paper and no XML can hold: control characters and halves of characters become □.
+
+    >>> printable_text("一\x00二")
+    '一□二'
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_CHARACTERS)
 
 
 def heading_style(level: int) -> str:

@@ -138,8 +138,8 @@ class Mark(StrEnum):
 
     @property
     def zh(self) -> str:
-        """没读到, 读不准 or （推得）."""
-        return {"lost": "没读到", "unsure": "读不准", "inferred": "（推得）"}[self.value]
+        """没读到, 读不准 or （推）."""
+        return {"lost": "没读到", "unsure": "读不准", "inferred": "（推）"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class Cell:
         """What a writer prints in the cell: its text and what its mark says.
 
         >>> Cell("12", 0, 0, 1, 1, look=Look(mark=Mark.INFERRED)).shown, Cell("", 0, 0, 1, 1).shown
-        ('12（推得）', '')
+        ('12（推）', '')
         """
         return self.text if self.look.mark is None else f"{self.text}{self.look.mark.zh}"
 
@@ -206,7 +206,7 @@ class Picture:
     """A picture, or an attachment that is offered for download, standing where text could be; `text` is its caption."""
 
     text: str
-    place: Place
+    place: Place = NOWHERE
 
 
 Block = Heading | Paragraph | Lines | Table | Picture

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from math import lcm
 
@@ -85,7 +85,7 @@ def _proactive(edition: Edition, cells: Mapping[str, ReadCell]) -> _Built:
     grid = _Grid(1 + columns)
     for block in edition.blocks:
         _add_block(grid, block, columns // len(block.columns), cells)
-    return grid, (columns, *[1] * columns), 0
+    return grid, (2 * columns, *[3] * columns), 0
 
 
 def _add_block(grid: _Grid, block: Block, span: int, cells: Mapping[str, ReadCell]) -> None:
@@ -104,7 +104,7 @@ def _requests(edition: Edition, cells: Mapping[str, ReadCell]) -> _Built:
     _add_request_head(grid, edition)
     for row, labels in _labelled_rows(edition):
         grid.add_row(*labels, *(_figure(cells[address]) for address in row.addresses))
-    return grid, (9, 21, 45, *[12] * (len(edition.request_columns) - 1), 13), _HEAD_ROWS
+    return grid, (9, 25, 43, *(11 if column.group else 12 for column in edition.request_columns)), _HEAD_ROWS
 
 
 def _add_request_head(grid: _Grid, edition: Edition) -> None:
@@ -155,5 +155,5 @@ def _remedies(edition: Edition, cells: Mapping[str, ReadCell]) -> _Built:
     return grid, (), _HEAD_ROWS
 
 
-def _heads(edition: Edition, rowspan: int) -> Sequence[_Written]:
+def _heads(edition: Edition, rowspan: int) -> list[_Written]:
     return [(column.label, _COLUMN, rowspan, 1) for column in edition.remedy_columns]

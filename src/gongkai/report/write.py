@@ -19,8 +19,10 @@ from gongkai.report.model import CellState, Extra, Part, Passage, Report, Sectio
 _TABLES = (Part.PROACTIVE_DISCLOSURE, Part.REQUESTS, Part.REMEDIES)
 _ORDINALS = "一二三四五六七八九十"
 _SUB_HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）][^。；！？：，,;:]{1,30}")
+_TITLE_LINE = 20
+_TITLE_BREAK = re.compile(r"(?<=.)20\d\d ?年(?=政府信息公开)|(?<=.)政府信息公开")
 _NOT_READ = "表中写“没读到”的格，原件里没有找到；写“读不准”的，原件里有数字，但分不清属于哪一格。两样都不是0。"
-_PROVED = "数字后面写“（推得）”的，原件里没有读到，是由表内的勾稽关系算出来的。"
+_PROVED = "数字后面写“（推）”的，原件里没有读到，是由表内的勾稽关系算出来的。"
 _PART_MISSING = "（原件没有这一部分。）"
 _PICTURE = "（原件在这一部分有图片或附件，没有转过来。）"
 
@@ -42,6 +44,14 @@ def title_of(report: Report) -> str:
     return f"{report.office or ''}{year}政府信息公开工作年度报告"
 
 
+def _in_lines(title: str) -> str:
+    """A title longer than a line, broken where its meaning allows: before the year, else before its subject."""
+    if len(title) <= _TITLE_LINE:
+        return title
+    broken = _TITLE_BREAK.search(title)
+    return f"{title[: broken.start()].rstrip()}\n{title[broken.start() :]}" if broken else title
+
+
 class _Composition:
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -50,7 +60,7 @@ class _Composition:
         self._written: set[Part] = set()
 
     def blocks(self) -> Iterator[Block]:
-        yield Paragraph(title_of(self.report), role=Role.TITLE)
+        yield Paragraph(_in_lines(title_of(self.report)), role=Role.TITLE)
         yield from map(_prose, self.report.preamble)
         for section in self._sections():
             yield from self._missing(section) if isinstance(section, Part) else self._section(section)
