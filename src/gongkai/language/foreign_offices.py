@@ -33,6 +33,7 @@ class Mention:
 
 
 _LONGEST = 9
+_AREA_ENDINGS = ("省", "自治区", "市", "州", "盟", "区", "县", "旗")
 _STREET_MARK = re.compile(r"街道|镇|苏木|乡")
 _AREA_MARK = re.compile(
     r"[区县市旗盟州省]"
@@ -49,7 +50,7 @@ _ACTING_BEHIND = re.compile(
 )
 _PARTNER_BEFORE = re.compile(
     r"(?:赴|前往|走进|来自|考察|参观|借鉴|观摩|对标|邀请|迎接|接待|毗邻|相邻|邻近|划归|划入|撤销|合并|更名|兄弟|周边|对口|帮扶"
-    r"|例如|比如)[^,。;:\n]{0,12}\Z"
+    r"|例如|比如|参照|参考)[^,。;:\n]{0,12}\Z"
     r"|(?:(?<!参)与|(?<![共不相协会])同(?![时步志样意]))[^,。;:\n]{0,6}\Z"
     r"|(?:学习|调研|原|如|到|向|以)\Z|(?:街道|办事处|镇|乡)[、和及]\Z"
 )
@@ -96,7 +97,9 @@ def _streets(text: str, own: OfficeName, gazetteer: Gazetteer) -> Iterator[tuple
             name = text[start - length : end] if start >= length else ""
             codes = [code for code in gazetteer.codes(name) if len(code) == DivisionLevel.STREET] if name else []
             if codes:
-                if _stands(text, start - length, start, end, codes, gazetteer):
+                base = text[start - length : start]
+                is_form_of_own = own.base.startswith(base) or (own.base and base.startswith(own.base))
+                if not is_form_of_own and _stands(text, start - length, start, end, codes, gazetteer):
                     yield start - length, end, codes
                 break
 
@@ -116,9 +119,9 @@ def _stands(text: str, start: int, mark: int, end: int, codes: list[str], gazett
 
 def _areas(text: str, own: OfficeName, gazetteer: Gazetteer) -> Iterator[tuple[int, int, list[str]]]:
     """Spans and codes of provinces, cities and areas whose government or department is named."""
-    if not own.divisions and own.kind not in (OfficeLevel.PROVINCE, OfficeLevel.CITY, OfficeLevel.COUNTY):
-        return
-    if own.code is None:
+    nearest = own.base if own.base.endswith(_AREA_ENDINGS) else own.divisions[-1] if own.divisions else ""
+    # Where the text never names the district that the office is thought to lie in, it may lie in another one.
+    if own.code is None or not nearest or nearest not in text:
         return
     for mark in _AREA_MARK.finditer(text):
         end = mark.end()

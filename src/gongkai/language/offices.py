@@ -138,15 +138,22 @@ _UNLISTED = re.compile(
 _SUBDISTRICT = re.compile(r"(?!驻)([\w×*·()]{1,16}?)(街道办事处|街道办|街道|地区办事处|办事处|街办)")
 _TOWNSHIP = re.compile(r"([\w×*·()]{1,16}?)(镇|民族乡|乡|苏木)(?:人民政府|政府|党政办公室)?")
 _GOVERNMENT = re.compile(r"(?:人民)?政府")
+_PRINCIPAL = re.compile(r"人民政府(?=.{2,10}街道办事处\Z)")
 _ZONE = re.compile(r"[\w()·]{2,30}(?:开发区|高新区|新区|园区|示范区|度假区|试验区|风景区|管委会|管理委员会)")
 _DEPARTMENT = re.compile(
     r"[\w()·、]{1,40}(?:局|委|委员会|办公室|办公厅|厅|中心|院|署|处|队|公司|集团|学校|大学|中学|小学|所|站|部|馆|台|社|会|行)"
 )
 
 
+# 正阳街道正阳街道办事处: a title whose first line is the office alone.
+_TWICE = re.compile(r".{2,16}?(?:街道办事处|街道|[镇乡]人民政府)(?=.{2,24}(?:街道办事处|街道|[镇乡]人民政府|镇|乡)\Z)")
+
+
 def _read_name(name: str, hint: str) -> OfficeName | None:
     gazetteer = load_gazetteer()
-    printed, rest = _peel(name, gazetteer)
+    printed, rest = _peel(_TWICE.sub("", name, count=1), gazetteer)
+    # 长宁区人民政府周家桥街道办事处: the district's agency, named with its principal.
+    rest = _PRINCIPAL.sub("", rest, count=1) if printed else rest
     if printed and _GOVERNMENT.fullmatch(rest):
         return _government(printed, printed[-1] + rest, hint, gazetteer)
     if printed and _GOVERNMENT.match(rest) and _DEPARTMENT.fullmatch(rest):
