@@ -13,8 +13,10 @@ from gongkai.report.checks.view import View
 from gongkai.report.findings import Finding, Severity
 from gongkai.report.rules import finding
 
-_TELEPHONE = re.compile(r"(?P<label>电话|热线|联系方式|传真)(?:号码|号)?[为是:]{0,2}(?P<number>\(?[+\d][\d\-()]{3,22})")
-_POSTCODE = re.compile(r"(?:邮政编码|邮编)[为是:]{0,2}(?P<code>\d{4,8})(?!\d)")
+_TELEPHONE = re.compile(
+    r"(?P<label>电话|热线|联系方式|传真)(?:号码|号)?[为是:]{0,2}\n?(?P<number>\(?[+\d][\d\-()]{3,22})"
+)
+_POSTCODE = re.compile(r"(?:邮政编码|邮编)[为是:]{0,2}\n?(?P<code>\d{4,8})(?!\d)")
 _HOTLINE = re.compile(r"(?:12\d{3}|9[56]\d{3,6}|[48]00\d{7})\Z")
 _MOBILE = re.compile(r"1[3-9]\d{9}\Z")
 _LANDLINE = re.compile(r"(?:0(?:10|2\d))\d{8}\Z|0[3-9]\d{2}\d{7,8}\Z")

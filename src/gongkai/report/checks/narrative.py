@@ -46,6 +46,8 @@ _OTHER_PROCESS = re.compile(
 )
 _APPLICANTS = (re.compile(r"自然人|个人|公民"), re.compile(r"法人|企业|组织"))
 _TINY = 0.1
+_FEWEST_LISTED = 3
+_MOST_OF = 0.5
 
 
 def stated_parts(view: View) -> Iterator[Finding]:
@@ -102,8 +104,12 @@ def _severity_of_parts(
     # One piece of information may stand in several channels, and a list need not name them all.
     if added > total.number:
         return Severity.WARNING
-    is_near = total.number - added <= max(2, total.number * _TINY)
-    return Severity.WARNING if is_near and not _ONLY_SOME.match(listing) else None
+    if _ONLY_SOME.match(listing):
+        return None
+    if total.number - added <= max(2, total.number * _TINY):
+        return Severity.WARNING
+    is_listed_out = len(parts) >= _FEWEST_LISTED or "其他" in listing
+    return Severity.NOTE if is_listed_out and added >= total.number * _MOST_OF else None
 
 
 def _wrong_sum(view: View, total: _Count, parts: Sequence[_Count], severity: Severity) -> Finding:
