@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -18,6 +19,8 @@ READMES = ("README.md", "README.zh-CN.md")
 
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _COMMAND = re.compile(r"^(?:\$ )?(?:[\w./]*/)?gongkai ([a-z]+)\b(.*)$", re.MULTILINE)
+_SHELL = re.compile(r"^```(?:sh|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _MACHINE_PATH = re.compile(r"(?<![\w.~/-])/(?:work|root|home|Users|opt)/[\w.-]")
 _INDEX_HOST = re.compile(r"pypi\.|files\.pythonhosted|npmjs\.|npmmirror|index-url\s*=\s*\S")
@@ -72,10 +75,23 @@ def test_readme_shows_commands_that_make_docs_runs(name: str) -> None:
     assert re.findall(r"^```(?:sh|bash|shell|text)?\n\$ ", text, re.MULTILINE) == []
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_python_of_the_readme_runs(name: str) -> None:
+    blocks = _PYTHON.findall((ROOT / name).read_text("utf-8"))
+    assert blocks
+    for block in blocks:
+        done = subprocess.run(
+            [sys.executable, "-c", block], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert "IDN-01" in done.stdout
+
+
 def test_commands_in_documents_exist_with_their_options() -> None:
     unknown = []
     for page in pages():
-        for command, rest in _COMMAND.findall(page.read_text("utf-8")):
+        shell = "".join(_SHELL.findall(page.read_text("utf-8")))
+        for command, rest in _COMMAND.findall(shell):
             known = _options_of(command)
             unknown += [
                 f"{page.relative_to(ROOT)}: gongkai {command} {option}"
