@@ -198,6 +198,8 @@ def _agree(wanted: frozenset[str], edition: str, layout: str) -> frozenset[str]:
         chosen -= {*FIGURE_FAULTS, "narrative_requests", "all_closed"}
     if "torn_rows" in chosen and layout not in ("markdown", "pipe_rows", "pipe_rows_led"):
         chosen -= {"torn_rows"}
+    if "wrong_edition" in chosen:
+        chosen -= {"no_fee_statement"}  # the fee rules are in force from 2021
     if "narrative_requests" in chosen:
         chosen -= {"wrong_year", "all_closed"}
     if "narrative_remedies" in chosen:

@@ -165,7 +165,10 @@ def _publication(teller: Teller, faults: frozenset[str]) -> str:
         teller.plant("NAR-10", quote="主动公开政府信息条")
         return teller.say("publication_number_lost")
     if "parts_do_not_sum" in faults:
-        teller.slots["published"] = int(str(teller.slots["published"])) + teller.rng.randint(1, 90)
+        # Parts that leave a large rest may be a selection; parts that exceed the whole never are.
+        published = int(str(teller.slots["published"]))
+        slip = teller.rng.choice((1, 2, 5, -1, -2, -9, -published // 3))
+        teller.slots["published"] = max(1, published + slip)
         teller.plant("NAR-01", quote=str(teller.slots["published"]))
     return teller.say("publication") + teller.say_some("publication_more", 3)
 
