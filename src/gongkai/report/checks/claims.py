@@ -83,6 +83,8 @@ _VERBS = {
 _PART = re.compile(
     r"网|信函|邮|信件|当面|当场|现场|传真|窗口|平台|电话|口头|微信|渠道|方式|自然人|企业|公民|法人|律师|其中|另有|还|除"
 )
+_CHANNEL = re.compile(r"网站|网上|网络|信函|邮件|当面|现场|传真|窗口|渠道|方式|自然人|企业")
+_GATHERS = re.compile(r"共|合计|总计|累计")
 _TIME = re.compile(r"上年|去年|往年|历年|同期|季度|半年|\d月|截至|截止|以来|目前|日常|平均|每")
 _SCOPE = re.compile(
     r"全[区县市省州旗盟]|各[级部单镇乡街科]|办公[室厅]|本级|所属|下属|直属|部门|社区|村|辖区|系统|基层|局属"
@@ -125,6 +127,9 @@ def _counts(view: View, sentence: Sentence) -> Iterator[Claim]:
                 continue
             if _is_rough(text, match) or _is_narrowed(view, sentence, match.start()):
                 continue
+            # 信函渠道,收到…3件: a channel in the clauses before, and no 共 that gathers them.
+            if _CHANNEL.search(text, 0, match.start()) and not _GATHERS.search(text, 0, match.end()):
+                continue
             yield _claim(_VERBS.get(match["verb"], Subject.RECEIVED), number, sentence, match)
     if "结转" not in text or "公开" not in view.text[max(0, sentence.start - 200) : sentence.start + len(text)]:
         return
@@ -149,7 +154,7 @@ def _is_narrowed(view: View, sentence: Sentence, at: int) -> bool:
     """Whether the words before a claim make it speak of a part, another time or another year."""
     lead = sentence.text[:at]
     clause = lead.rpartition(",")[2]
-    if "其中" in lead or _PART.search(clause) or _TIME.search(clause):
+    if "其中" in lead or "除" in lead or _PART.search(clause) or _TIME.search(clause):
         return True
     # A year at the head of the sentence rules it to its end: another year is a matter of DAT-01, not of a sum.
     return any(year.year != view.year for year in view.years if sentence.start <= year.start < sentence.start + at)
