@@ -17,6 +17,7 @@ from gongkai.report.vocabulary import IDENTITY_NOTE
 _COLUMN = Look(scope=Scope.COLUMN)
 _ROW = Look(Align.LEFT, Scope.ROW)
 _BAND = Look(scope=Scope.BAND)
+_NAMES = {Part.PROACTIVE_DISCLOSURE: "表二", Part.REQUESTS: "表三", Part.REMEDIES: "表四"}
 _OUTCOMES = "outcomes"
 _HEAD_ROWS = 3
 _LABEL_COLUMNS = 3
@@ -31,7 +32,7 @@ def statutory_table(part: Part, number: int, edition: Edition, cells: Mapping[st
     """
     build = {Part.PROACTIVE_DISCLOSURE: _proactive, Part.REQUESTS: _requests, Part.REMEDIES: _remedies}[part]
     grid, widths, header_rows = build(edition, cells)
-    caption = dict(edition.headings)[part]
+    caption = f"{_NAMES[part]} {dict(edition.headings)[part]}"
     return Table(number, tuple(grid.cells), grid.row_count, sum(grid.spans), caption, widths, header_rows)
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from gongkai.document.model import Place
+from gongkai.document.model import Mark, Place
 from gongkai.report.model import CellState, Number
 
 Where = int | Place
@@ -29,6 +29,9 @@ class Value(NamedTuple):
 
 
 MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "―", "――", "─", "──", "无", "N/A", "n/a", "NA", "*", "／", "~"))
+
+# What our own writers print where no figure was read: read again, it is no label.
+_NOT_READ = frozenset(mark.zh for mark in (Mark.LOST, Mark.UNSURE))
 
 # A cell that begins with an ideograph, or with an ordinal before one, is a label: most are, and no pattern need look.
 _FIRST_IDEOGRAPH = "\u3400"
@@ -53,8 +56,8 @@ def read_value(text: str, printed: str, where: Where) -> Value | None:
 
     >>> read_value("1136", "1,136", 3).number, read_value("/", "/", 3).state.name, read_value("1.其他", "1.其他", 3)
     (1136, 'NOT_APPLICABLE', None)
-    >>> read_value("21", "2 1", 3).state.name
-    'UNSURE'
+    >>> read_value("21", "2 1", 3).state.name, read_value("没读到", "没读到", 3).state.name
+    ('UNSURE', 'UNSURE')
     """
     if text.isdecimal() and text.isascii():
         if text == printed:
@@ -65,7 +68,7 @@ def read_value(text: str, printed: str, where: Where) -> Value | None:
     if text in MARKS:
         return Value(_NOT_APPLICABLE, None, text, where)
     if text[0] >= _FIRST_IDEOGRAPH or (text[1:2] in _AFTER_ORDINAL and text[2:3] >= _FIRST_IDEOGRAPH):
-        return None
+        return Value(_UNSURE, None, text, where) if text in _NOT_READ else None
     return _read_unusual(text, printed, where)
 
 
