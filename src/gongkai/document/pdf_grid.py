@@ -221,7 +221,8 @@ class _Grid:
         for run in _number_runs(glyphs):
             for cell, glyph in self._shares(run):
                 held.setdefault(cell, []).append(glyph)
-        cells = [self._page_cell(first, held.get(first, []), page) for first in sorted(set(self._owner))]
+        last: dict[int, int] = {first: cell for cell, first in enumerate(self._owner)}
+        cells = [self._page_cell(first, last[first], held.get(first, []), page) for first in sorted(last)]
         box = (round(self.xs[0], 1), round(self.ys[0], 1), round(self.xs[-1], 1), round(self.ys[-1], 1))
         return TablePart(cells, self.rows, box)
 
@@ -237,10 +238,9 @@ class _Grid:
         margin = 0.15 * (glyph.right - glyph.left)
         return any(glyph.left + margin < x < glyph.right - margin for x in self.xs[1:-1])
 
-    def _page_cell(self, first: int, glyphs: list[Glyph], page: int) -> PageCell:
+    def _page_cell(self, first: int, last: int, glyphs: list[Glyph], page: int) -> PageCell:
         row, column = divmod(first, self.columns)
-        members = [cell for cell, owner in enumerate(self._owner) if owner == first]
-        last_row, last_column = divmod(members[-1], self.columns)
+        last_row, last_column = divmod(last, self.columns)
         box = tuple(
             round(value, 1)
             for value in (self.xs[column], self.ys[row], self.xs[last_column + 1], self.ys[last_row + 1])

@@ -24,8 +24,8 @@ _SHORTEST_RULE = 3.0
 _FORM_DEPTH = 5
 _PICTURE_SHARE = 0.2
 _FAINT = 250
-_MISSET = 4.0
-"""A box so many times as wide as its ink is a full stop's, or wrong."""
+_NARROW, _WIDE = 2.5, 28.0
+"""A character's box in points beyond these may be wrong and is looked at twice."""
 
 
 class Glyph(NamedTuple):
@@ -126,33 +126,31 @@ def _add_glyphs(content: PageContent, text: Any, count: int, turn: Turn) -> None
     if count > PDF_OBJECTS:
         raise LimitExceeded(f"PDF第{content.number}页的字符超过50万个，不像正常的文档，没有打开")
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    ink_of = pdfium.FPDFText_GetCharBox
     frame = pdfium.FS_RECTF()
-    ink_left, ink_right, ink_bottom, ink_top = (ctypes.c_double() for _ in range(4))
     glyphs = content.glyphs
     for index in range(count):
         code = unicode_of(text, index)
         if code <= 0x20 or code in (0xA0, 0x3000):
             continue
-        if code in (0xFFFE, 0xFFFF, 0xFFFD) or 0xE000 <= code < 0xF900 or 0xD800 <= code < 0xE000:
-            content.unmapped += 1
         box_of(text, index, frame)
-        ink_of(text, index, ink_left, ink_right, ink_bottom, ink_top)
-        width = frame.right - frame.left
-        if width > _MISSET * max(ink_right.value - ink_left.value, ink_top.value - ink_bottom.value):
-            _mend(text, index, frame, (ink_left.value, ink_bottom.value, ink_right.value, ink_top.value))
+        if not _NARROW < frame.right - frame.left < _WIDE:
+            _mend(text, index, frame)
         left, top, right, bottom = turn(frame.left, frame.bottom, frame.right, frame.top)
         if right > left and bottom > top and 0 <= (left + right) / 2 <= content.width:
             glyphs.append(Glyph(_character(code), left, top, right, bottom))
+            if code >= 0xD800 and (code in (0xFFFE, 0xFFFF, 0xFFFD) or code < 0xF900):
+                content.unmapped += 1
 
 
-def _mend(text: Any, index: int, frame: Any, ink: Box) -> None:
+def _mend(text: Any, index: int, frame: Any) -> None:
     """Put right the box of a font set vertically, which pdfium gives in the font's own units, by the ink's middle."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     size = pdfium.FPDFText_GetFontSize(text, index) * math.hypot(matrix.a, matrix.b)
-    if frame.right - frame.left > 1.6 * size > 0:
-        across, down = (ink[0] + ink[2]) / 2, (ink[1] + ink[3]) / 2
+    if not 0.2 * size <= frame.right - frame.left <= 1.6 * size:
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        across, down = (left.value + right.value) / 2, (bottom.value + top.value) / 2
         frame.left, frame.right = across - size / 2, across + size / 2
         frame.bottom, frame.top = down - size / 2, down + size / 2
 
@@ -166,8 +164,32 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def _add_drawings(content: PageContent, page: Any, turn: Turn) -> None:
-    for drawing, matrix in _drawings(page, content):
-        kind = pdfium.FPDFPageObj_GetType(drawing)
+    count_in, get = pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject
+    pending: list[tuple[Any, int, Matrix]] = [(page, 0, _IDENTITY)]
+    while pending:
+        holder, depth, matrix = pending.pop()
+        forms = _add_held(content, holder, (count_in, get), matrix, turn)
+        if depth < _FORM_DEPTH:
+            pending += [(form, depth + 1, _multiplied(_matrix(form), matrix)) for form in forms]
+        count_in, get = pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject
+
+
+def _add_held(
+    content: PageContent, holder: Any, access: tuple[Callable[..., int], Callable[..., Any]], matrix: Matrix, turn: Turn
+) -> list[Any]:
+    """Add what a page or a form draws itself; the forms within are returned."""
+    count_in, get = access
+    kind_of = pdfium.FPDFPageObj_GetType
+    count = count_in(holder)
+    content.objects += count
+    if content.objects > PDF_OBJECTS:
+        raise LimitExceeded(f"PDF第{content.number}页的图形超过50万个，不像正常的文档，没有打开")
+    forms: list[Any] = []
+    for index in range(count):
+        drawing = get(holder, index)
+        kind = kind_of(drawing)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             for x0, y0, x1, y1 in _path_lines(drawing, matrix):
                 _add_line(content, turn(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
@@ -175,35 +197,9 @@ def _add_drawings(content: PageContent, page: Any, turn: Turn) -> None:
             x0, y0, x1, y1 = _bounds(drawing)
             if (x1 - x0) * (y1 - y0) > content.width * content.height * _PICTURE_SHARE:
                 content.has_picture = True
-
-
-def _drawings(page: Any, content: PageContent) -> Iterator[tuple[Any, Matrix]]:
-    """All objects of a page, those within forms with the matrix that puts them on the page."""
-    pending: list[tuple[Any, int, Matrix]] = []
-
-    def take(count: int, get: Callable[[int], Any], depth: int, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
-        content.objects += count
-        if content.objects > PDF_OBJECTS:
-            raise LimitExceeded(f"PDF第{content.number}页的图形超过50万个，不像正常的文档，没有打开")
-        for index in range(count):
-            drawing = get(index)
-            if pdfium.FPDFPageObj_GetType(drawing) == pdfium.FPDF_PAGEOBJ_FORM:
-                if depth < _FORM_DEPTH:
-                    pending.append((drawing, depth + 1, _multiplied(_matrix(drawing), matrix)))
-            else:
-                yield drawing, matrix
-
-    yield from take(
-        pdfium.FPDFPage_CountObjects(page), lambda index: pdfium.FPDFPage_GetObject(page, index), 0, _IDENTITY
-    )
-    while pending:
-        form, depth, matrix = pending.pop()
-        yield from take(
-            pdfium.FPDFFormObj_CountObjects(form),
-            lambda index, form=form: pdfium.FPDFFormObj_GetObject(form, index),  # type: ignore[misc]
-            depth,
-            matrix,
-        )
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            forms.append(drawing)
+    return forms
 
 
 def _matrix(drawing: Any) -> Matrix:
@@ -225,17 +221,21 @@ def _bounds(drawing: Any) -> Box:
     return left.value, bottom.value, right.value, top.value
 
 
-def _path_lines(path: Any, outer: Matrix) -> Iterator[Box]:
+def _path_lines(path: Any, outer: Matrix) -> list[Box]:
     """The straight lines that a path shows: stroked edges, and filled bars too thin to be anything else."""
     fill, is_stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, is_stroked)
     if is_stroked.value:
-        if not _is_faint(path, pdfium.FPDFPageObj_GetStrokeColor):
-            yield from _edges(path, _multiplied(_matrix(path), outer))
-    elif fill.value and not _is_faint(path, pdfium.FPDFPageObj_GetFillColor):
-        for x0, y0, x1, y1 in _figures(path, _multiplied(_matrix(path), outer)):
-            if min(x1 - x0, y1 - y0) <= _RULE_THICKNESS:
-                yield x0, y0, x1, y1
+        lines = [
+            box for box in _edges(path, outer) if min(abs(box[2] - box[0]), abs(box[3] - box[1])) <= _RULE_THICKNESS
+        ]
+        color_of = pdfium.FPDFPageObj_GetStrokeColor
+    elif fill.value:
+        lines = [box for box in _figures(path, outer) if min(box[2] - box[0], box[3] - box[1]) <= _RULE_THICKNESS]
+        color_of = pdfium.FPDFPageObj_GetFillColor
+    else:
+        return []
+    return [] if not lines or _is_faint(path, color_of) else lines
 
 
 def _is_faint(path: Any, color_of: Callable[..., int]) -> bool:
@@ -246,21 +246,22 @@ def _is_faint(path: Any, color_of: Callable[..., int]) -> bool:
     return alpha.value == 0 or min(red.value, green.value, blue.value) >= _FAINT
 
 
-def _points(path: Any, matrix: Matrix) -> Iterator[tuple[int, float, float, bool]]:
+def _points(path: Any, outer: Matrix) -> Iterator[tuple[int, float, float, bool]]:
     """Kind, place on the page and whether the figure closes here, for each point of a path."""
-    a, b, c, d, e, f = matrix
+    a, b, c, d, e, f = _multiplied(_matrix(path), outer)
     x, y = ctypes.c_float(), ctypes.c_float()
+    segment_of, point_of = pdfium.FPDFPath_GetPathSegment, pdfium.FPDFPathSegment_GetPoint
+    kind_of, closes = pdfium.FPDFPathSegment_GetType, pdfium.FPDFPathSegment_GetClose
     for index in range(min(pdfium.FPDFPath_CountSegments(path), PDF_OBJECTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        is_closing = bool(pdfium.FPDFPathSegment_GetClose(segment))
+        segment = segment_of(path, index)
+        point_of(segment, x, y)
+        kind, is_closing = kind_of(segment), bool(closes(segment))
         yield kind, a * x.value + c * y.value + e, b * x.value + d * y.value + f, is_closing
 
 
-def _edges(path: Any, matrix: Matrix) -> Iterator[Box]:
+def _edges(path: Any, outer: Matrix) -> Iterator[Box]:
     start = here = (0.0, 0.0)
-    for kind, x, y, is_closing in _points(path, matrix):
+    for kind, x, y, is_closing in _points(path, outer):
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = (x, y)
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
@@ -271,11 +272,11 @@ def _edges(path: Any, matrix: Matrix) -> Iterator[Box]:
             here = start
 
 
-def _figures(path: Any, matrix: Matrix) -> Iterator[Box]:
+def _figures(path: Any, outer: Matrix) -> Iterator[Box]:
     """The bounding box of each figure of a path."""
     xs: list[float] = []
     ys: list[float] = []
-    for kind, x, y, _ in _points(path, matrix):
+    for kind, x, y, _ in _points(path, outer):
         if kind == pdfium.FPDF_SEGMENT_MOVETO and xs:
             yield min(xs), min(ys), max(xs), max(ys)
             xs, ys = [], []

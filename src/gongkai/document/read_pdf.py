@@ -195,10 +195,16 @@ def _without_page_number(lines: list[TextLine], height: float) -> list[TextLine]
 
 
 def _continues(before: _OpenTable, after: _OpenTable) -> bool:
-    """Whether a table that begins a page goes on with the one that ends the page before: they have the same sides."""
+    """Whether a table that begins a page goes on with the one that ends the page before: they have the same sides.
+
+    One that begins with a cell over its whole width may be a table of its own, and stays one.
+    """
+    if after.last_page != before.last_page + 1:
+        return False
     above, below = before.parts[-1].box, after.parts[0].box
-    is_overleaf = after.last_page == before.last_page + 1
-    return is_overleaf and abs(above[0] - below[0]) <= _SAME_SIDE and abs(above[2] - below[2]) <= _SAME_SIDE
+    if sum(cell.row == 0 for cell in after.parts[0].cells) < 2:
+        return False
+    return abs(above[0] - below[0]) <= _SAME_SIDE and abs(above[2] - below[2]) <= _SAME_SIDE
 
 
 def _table(parts: list[TablePart], number: int) -> Table:

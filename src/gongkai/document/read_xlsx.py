@@ -26,7 +26,7 @@ from python_calamine import (
 
 from gongkai.document.bounds import check_archive, check_grid, check_xml, inflate, open_archive
 from gongkai.document.detect import MediaType
-from gongkai.document.flow import CellMark, HeadingMark, Mark, TableMark, blocks_of
+from gongkai.document.flow import CellMark, Mark, TableMark, blocks_of
 from gongkai.document.model import Document, Notice
 from gongkai.document.notices import NoticeCode, notice
 from gongkai.document.ooxml import title_of
@@ -47,18 +47,14 @@ def read_xlsx(data: bytes) -> Document:
         check_archive(archive)
         formulas_missing, notices = _survey(archive)
         title = title_of(archive)
-    flow: list[Mark] = []
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             sheets, hidden = _sheets(workbook)
-            flows = [(sheet.name, _sheet_flow(_Sheet.of(sheet))) for sheet in sheets]
+            flow = [mark for sheet in sheets for mark in _sheet_flow(_Sheet.of(sheet))]
     except PasswordError as error:
         raise EncryptedDocument("表格设有密码。请在Excel或WPS里取消密码、另存后再检查") from error
     except (CalamineError, XmlError, ZipError, WorksheetNotFound) as error:
         raise DamagedDocument("表格文件已经损坏，请用Excel或WPS重新保存后再检查") from error
-    filled = [(name, marks) for name, marks in flows if marks]
-    for name, marks in filled:
-        flow.extend([HeadingMark(name, 1), *marks] if len(filled) > 1 else marks)
     blocks = blocks_of(flow)
     if not blocks:
         raise EmptyDocument("表格里没有内容，请重新取得文件")
@@ -213,10 +209,24 @@ def _printed(value: object) -> str:
 
 
 def _sheet_flow(sheet: _Sheet) -> list[Mark]:
+    """The marks of a sheet; a table that only empty rows cut in two is one, where its parts are as wide.
+
+    A part that begins with one cell over its whole width is a table of its own.
+    """
     flow: list[Mark] = []
     for first, end in _bands(sheet):
-        flow.extend(_band_flow(sheet, first, end))
+        for mark in _band_flow(sheet, first, end):
+            before = flow[-1] if flow else None
+            if isinstance(mark, TableMark) and isinstance(before, TableMark) and _goes_on(before, mark):
+                before.rows.extend(mark.rows)
+            else:
+                flow.append(mark)
     return flow
+
+
+def _goes_on(before: TableMark, after: TableMark) -> bool:
+    first = after.rows[0]
+    return len(first) > 1 and sum(cell.colspan for cell in first) == sum(cell.colspan for cell in before.rows[0])
 
 
 def _bands(sheet: _Sheet) -> Iterator[tuple[int, int]]:
