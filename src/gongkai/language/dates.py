@@ -162,9 +162,9 @@ _MONTH = re.compile(
 )
 _DAMAGED = re.compile(r"(?<!\d)\d{5,8}(?:月\d{1,2})?日")
 _NUMERIC = re.compile(
-    r"(?P<year>[12][09][0-9]{2})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9./-])"
+    r"(?P<year>[12][09][0-9]{2})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})(?![0-9/]|(?P=mark)[0-9])"
 )
-_NEVER_BEFORE = re.compile(r"[0-9./A-Za-z-]")
+_NEVER_BEFORE = re.compile(r"[0-9A-Za-z/]")
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -176,7 +176,8 @@ def find_dates(text: str) -> list[DateMention]:
     """
     found = [mention for at in _positions(text, "月") if (mention := _date_at_month(text, at))]
     for match in _NUMERIC.finditer(text):
-        if not (match.start() and _NEVER_BEFORE.match(text, match.start() - 1)):
+        before = text[max(0, match.start() - 1) : match.start()]
+        if not _NEVER_BEFORE.match(before) and before != match["mark"]:
             found.append(_date_mention(match))
     for at in _positions(text, "日"):
         damaged = _DAMAGED.search(text, max(0, at - 11), at + 1)

@@ -117,21 +117,26 @@ def _stands(text: str, start: int, mark: int, end: int, codes: list[str], gazett
     return bool(_ACTING_BEHIND.match(text, end))
 
 
-def _areas(text: str, own: OfficeName, gazetteer: Gazetteer) -> Iterator[tuple[int, int, list[str]]]:
+def _areas(text: str, own: OfficeName, gazetteer: Gazetteer) -> list[tuple[int, int, list[str]]]:
     """Spans and codes of provinces, cities and areas whose government or department is named."""
     nearest = own.base if own.base.endswith(_AREA_ENDINGS) else own.divisions[-1] if own.divisions else ""
     # Where the text never names the district that the office is thought to lie in, it may lie in another one.
+    found: list[tuple[int, int, list[str]]] = []
     if own.code is None or not nearest or nearest not in text:
-        return
+        return found
     for mark in _AREA_MARK.finditer(text):
         end = mark.end()
         for length in range(min(15, end), 2, -1):
             name = text[end - length : end]
             codes = [code for code in gazetteer.codes(name) if len(code) < DivisionLevel.STREET]
             if codes:
+                # 哈尔滨市道里区市场监督管理局 names one office: the last division's.
+                if found and found[-1][1] == end - length:
+                    found.pop()
                 if _is_led_area(text, end - length, codes, gazetteer) or not _is_word(name[:-1]):
-                    yield end - length, end, codes
+                    found.append((end - length, end, codes))
                 break
+    return found
 
 
 def _is_led_area(text: str, start: int, codes: list[str], gazetteer: Gazetteer) -> bool:
@@ -251,7 +256,7 @@ def _look_alikes() -> dict[str, str]:
 
 # ---- 我局 in a sub-district's report
 
-_SELF = re.compile(r"[我本](局|镇|乡|委|厅|院|校|街道|街|办)(?![法公事理员托级土人内案次域])")
+_SELF = re.compile(r"[我本](局|镇|乡|委|厅|院|校|街道|街|办)(?![法公事理员托级土人内案次域部面限])")
 _SELF_FITS = {
     OfficeLevel.SUBDISTRICT: ("街道", "街", "办"),
     OfficeLevel.TOWNSHIP: ("镇", "乡"),

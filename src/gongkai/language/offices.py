@@ -98,7 +98,7 @@ def split_office(title_or_name: str, *, hint: str = "") -> OfficeName | None:
 
 # ---- the name inside a title
 
-_SUBJECT = re.compile(r"政府信息与?政务公开|政府信息|政务信息公开|政务公开(?!办公室|服务|和)|信息公开")
+_SUBJECT = re.compile(r"年度报告|年报|政府信息与?政务公开|政府信息|政务信息公开|政务公开(?!办公室|服务|和)|信息公开")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})(?:年度?|度)?")
 # 附件1 and 2020年 run together once the line end between them is gone.
 _LEAD = re.compile(
@@ -160,7 +160,7 @@ def _read_name(name: str, hint: str) -> OfficeName | None:
         return _department(printed[:-1], printed[-1] + rest, hint, gazetteer, inside=printed)
     for pattern, kind in ((_SUBDISTRICT, OfficeLevel.SUBDISTRICT), (_TOWNSHIP, OfficeLevel.TOWNSHIP)):
         match = pattern.fullmatch(rest)
-        if match:
+        if match and not _BASELESS.fullmatch(match[1]):
             return _grassroots(printed, rest, match[1], match[2], kind, hint, gazetteer)
     if _ZONE.fullmatch(rest):
         return _department(printed, rest, hint, gazetteer, kind=OfficeLevel.ZONE)

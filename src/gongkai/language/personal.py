@@ -55,7 +55,7 @@ _CARD = re.compile(r"62[0-9]{14,17}|4[0-9]{15}|5[1-5][0-9]{14}")
 _MOBILE = re.compile(r"(?:86-?)?1[3-9][0-9](-?)[0-9]{4}\1[0-9]{4}")
 _DIGITS = re.compile(r"[1-9][0-9-]{9,22}[0-9Xx]")
 _NEVER_BEFORE = re.compile(r"[A-Za-z0-9_./=&?%#@*~〔-]")
-_NEVER_BEHIND = re.compile(r"[A-Za-z0-9_/=&?%#@*〕-]|\.[0-9]|号文")
+_NEVER_BEHIND = re.compile(r"[A-Za-z0-9_/=&?%#@*〕-]|\.[A-Za-z0-9]|号文")
 _CODE_BEFORE = re.compile(
     r"(?:信用代码|索引号|文号|编号|编码|序号|单号|备案号|许可证号?|代码|账号|户号|批次)[为是:]?\Z"
 )
