@@ -130,8 +130,13 @@ def clustered(values: list[float], tolerance: float) -> list[float]:
 
 
 def nearest(positions: list[float], value: float) -> int:
-    """The index of the position nearest to a value."""
-    return min(range(len(positions)), key=lambda index: abs(positions[index] - value))
+    """The index, in rising positions, of the one nearest to a value."""
+    after = bisect_right(positions, value)
+    if after == 0:
+        return 0
+    if after == len(positions) or value - positions[after - 1] <= positions[after] - value:
+        return after - 1
+    return after
 
 
 class _Grid:
@@ -268,7 +273,8 @@ def _coverage(lines: list[float], crossings: list[float], rules: list[Rule]) -> 
     covered = [[0.0] * (len(crossings) - 1) for _ in lines]
     for rule in rules:
         line = covered[nearest(lines, rule.position)]
-        for index in range(len(crossings) - 1):
+        first = max(0, bisect_right(crossings, rule.start) - 1)
+        for index in range(first, min(len(crossings) - 1, bisect_right(crossings, rule.end))):
             start, end = crossings[index], crossings[index + 1]
             overlap = min(end, rule.end) - max(start, rule.start)
             if overlap > 0:

@@ -112,7 +112,7 @@ def _turn(quarters: int, left: float, bottom: float, right: float, top: float) -
 
 def _sideways(text: Any, count: int) -> int:
     """Quarter turns that set upright what most characters of the page stand in: wide tables are printed sideways."""
-    sample = range(0, count, max(1, count // 40))
+    sample = range(0, count, max(1, count // 16))
     turns = [0, 0, 0, 0]
     for index in sample:
         if not pdfium.FPDFText_IsGenerated(text, index):
@@ -225,17 +225,29 @@ def _path_lines(path: Any, outer: Matrix) -> list[Box]:
     """The straight lines that a path shows: stroked edges, and filled bars too thin to be anything else."""
     fill, is_stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, is_stroked)
-    if is_stroked.value:
-        lines = [
-            box for box in _edges(path, outer) if min(abs(box[2] - box[0]), abs(box[3] - box[1])) <= _RULE_THICKNESS
-        ]
-        color_of = pdfium.FPDFPageObj_GetStrokeColor
-    elif fill.value:
-        lines = [box for box in _figures(path, outer) if min(box[2] - box[0], box[3] - box[1]) <= _RULE_THICKNESS]
-        color_of = pdfium.FPDFPageObj_GetFillColor
-    else:
+    if not is_stroked.value and not fill.value:
         return []
+    color_of = pdfium.FPDFPageObj_GetStrokeColor if is_stroked.value else pdfium.FPDFPageObj_GetFillColor
+    lines = _simple_lines(path, bool(is_stroked.value)) if outer is _IDENTITY else None
+    if lines is None:
+        drawn = _edges(path, outer) if is_stroked.value else _figures(path, outer)
+        lines = [box for box in drawn if _is_thin(box)]
     return [] if not lines or _is_faint(path, color_of) else lines
+
+
+def _simple_lines(path: Any, is_stroked: bool) -> list[Box] | None:
+    """What most paths are, told by their bounds alone: one line, one thin bar or one filled box; None of others."""
+    segments = pdfium.FPDFPath_CountSegments(path)
+    if segments > 5 or (is_stroked and segments > 2):
+        return None
+    bounds = _bounds(path)
+    if _is_thin(bounds):
+        return [bounds]
+    return None if is_stroked else []
+
+
+def _is_thin(box: Box) -> bool:
+    return min(abs(box[2] - box[0]), abs(box[3] - box[1])) <= _RULE_THICKNESS
 
 
 def _is_faint(path: Any, color_of: Callable[..., int]) -> bool:

@@ -60,12 +60,8 @@ class TextParagraph:
 def bounding_box(glyphs: Iterable[Glyph]) -> Box:
     """The box around glyphs, a tenth of a point exact."""
     boxes = list(glyphs)
-    return (
-        round(min(glyph.left for glyph in boxes), 1),
-        round(min(glyph.top for glyph in boxes), 1),
-        round(max(glyph.right for glyph in boxes), 1),
-        round(max(glyph.bottom for glyph in boxes), 1),
-    )
+    _, lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return round(min(lefts), 1), round(min(tops), 1), round(max(rights), 1), round(max(bottoms), 1)
 
 
 def _em(glyph: Glyph) -> float:
@@ -81,14 +77,15 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     level = reach = 0.0
     for glyph in ordered:
         height = glyph.bottom - glyph.top
-        if groups and glyph.middle - level < 0.5 * min(reach, height):
+        middle = (glyph.top + glyph.bottom) / 2
+        if groups and middle - level < 0.5 * min(reach, height):
             group = groups[-1]
             group.append(glyph)
-            level += (glyph.middle - level) / len(group)
+            level += (middle - level) / len(group)
             reach = max(reach, height)
         else:
             groups.append([glyph])
-            level, reach = glyph.middle, height
+            level, reach = middle, height
     return [TextLine(_once(sorted(group, key=lambda glyph: glyph.left))) for group in groups]
 
 
@@ -136,6 +133,8 @@ def _widest_gap(before: Glyph, after: Glyph) -> float:
 
 def cell_text(glyphs: list[Glyph]) -> str:
     """The text of a cell, its line breaks joined; only between two numbers a line break stays."""
+    if len(glyphs) == 1:
+        return glyphs[0].text
     text = ""
     for line in lines_of(glyphs):
         printed = line.text
