@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import form
@@ -37,7 +38,7 @@ def _draw(rng: random.Random, edition: str, style: str) -> Figures:
     return {address: figures[address] for address in form.addresses(edition)}
 
 
-def _numbers(rng: random.Random, style: str):
+def _numbers(rng: random.Random, style: str) -> Iterator[int]:
     """An endless stream of figures; distinct but for the zeros of the sparse style."""
     top = {"dense": 4000, "large": 40_000, "sparse": 60}[style]
     seen: set[int] = set()
@@ -53,7 +54,7 @@ def _numbers(rng: random.Random, style: str):
             yield figure
 
 
-def _fill_requests(figures: Figures, pool, edition: str, style: str) -> None:
+def _fill_requests(figures: Figures, pool: Iterator[int], edition: str, style: str) -> None:
     lines = form.LINES[edition]
     for name, _ in form.COLUMNS[:-1]:
         for line in lines:
@@ -71,7 +72,7 @@ def _fill_requests(figures: Figures, pool, edition: str, style: str) -> None:
         figures[f"requests.{line.key}.total"] = sum(row)
 
 
-def _fill_proactive(figures: Figures, pool, rng: random.Random, edition: str, style: str) -> None:
+def _fill_proactive(figures: Figures, pool: Iterator[int], rng: random.Random, edition: str, style: str) -> None:
     for band in form.BANDS[edition]:
         for row, _ in band.rows:
             for column, _ in band.columns:
@@ -85,7 +86,7 @@ def _fill_proactive(figures: Figures, pool, rng: random.Random, edition: str, st
         _order_documents(figures, pool, style)
 
 
-def _order_documents(figures: Figures, pool, style: str) -> None:
+def _order_documents(figures: Figures, pool: Iterator[int], style: str) -> None:
     """What is in force is never less than what was made this year less what was repealed."""
     for row in ("administrative_rules", "normative_documents"):
         key = f"proactive_disclosure.{row}"

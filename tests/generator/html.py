@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from functools import cache
@@ -15,6 +16,11 @@ from generator.paper import Box, Grid, Paper, Prose
 
 def write_html(paper: Paper, layout: str, shape: Shape, rng: random.Random) -> bytes:
     """One page; the encoding is declared in it."""
+    if layout == "html_in_json":
+        page = _plain_page(paper, shape, rng).replace("$charset", "utf-8")
+        return json.dumps(
+            {"id": 20, "title": "".join(paper.title), "content": page}, ensure_ascii=rng.random() < 0.5
+        ).encode()
     writer = {"html": _plain_page, "html_site": _site_page, "html_word": _word_page}[layout]
     encoding = rng.choice(("utf-8", "utf-8", "gb2312"))
     text = writer(paper, shape, rng).replace("$charset", encoding)

@@ -29,19 +29,28 @@ TEXT = (
     "cell_lines",
     "cell_lines_spaced",
     "cell_pipe",
+    "cell_bar",
     "pipe_rows",
     "pipe_rows_led",
     "markdown",
     "markdown_rows",
+    "markdown_ocr",
     "tab_rows",
     "tab_drift",
     "padded",
     "padded_page",
 )
-HTML = ("html", "html_site", "html_word")
+HTML = ("html", "html_site", "html_word", "html_in_json")
 LAYOUTS = TEXT + HTML + BINARY
 
-_SUFFIXES = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf", "markdown": ".md", "markdown_rows": ".md"}
+_SUFFIXES = {
+    "docx": ".docx",
+    "xlsx": ".xlsx",
+    "pdf": ".pdf",
+    "markdown": ".md",
+    "markdown_rows": ".md",
+    "html_in_json": ".json",
+}
 
 
 def media_suffix(layout: str) -> str:

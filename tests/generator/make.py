@@ -35,6 +35,8 @@ NOISE = (
     "extra_row",
     "half_width_prose",
     "remark_in_cell",
+    "heading_variants",
+    "traditional",
 )
 LOSSES = (
     "value_emptied",
@@ -54,6 +56,7 @@ PROSE_FAULTS = (
     "narrative_remedies",
     "no_fee_statement",
     "identity_number",
+    "mobile_number",
     "parts_do_not_sum",
     "number_lost",
     "announced_parts",
@@ -210,6 +213,8 @@ def _agree(wanted: frozenset[str], edition: str, layout: str) -> frozenset[str]:
         chosen -= {"heading_drift", "no_fee_statement", "announced_parts"}
     if "thousands" in chosen:
         chosen -= {"full_width_digits"}
+    if "traditional" in chosen:
+        chosen -= {"label_drift", "label_drift_two"}
     if "half_width_labels" in chosen:
         chosen -= {"no_quotes"}
     return frozenset(chosen)
@@ -301,12 +306,12 @@ def _blank_zeros(draft: Draft) -> None:
 
 def _shows_blanks(layout: str) -> bool:
     """Whether an empty cell can be seen on the page as a cell."""
-    return layout not in ("cell_lines", "cell_lines_spaced", "cell_pipe", "padded", "padded_page")
+    return _has_rows(layout) and not layout.startswith("padded")
 
 
 def _has_rows(layout: str) -> bool:
     """Whether the end of a row can be seen."""
-    return layout not in ("cell_lines", "cell_lines_spaced", "cell_pipe")
+    return layout not in ("cell_lines", "cell_lines_spaced", "cell_pipe", "cell_bar")
 
 
 # Losses
@@ -399,6 +404,8 @@ def _vary_labels(draft: Draft, plan: tables.Plan) -> None:
         changes.append(noise.renumber(rng))
     if draft.has("label_spaces"):
         changes.append(noise.stretch(rng))
+    if draft.has("traditional"):
+        changes.append(noise.traditional)
     if draft.has("half_width_labels"):
         changes.append(noise.halve)
     if draft.has("label_cut"):

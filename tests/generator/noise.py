@@ -106,3 +106,14 @@ def cut(rng: random.Random) -> Callable[[str], str]:
         return f"{head}{core[:place]}\n{core[place:]}".rstrip("\n")
 
     return change
+
+
+_TRADITIONAL = str.maketrans(
+    "为会体关决办务动区单发国处复审对属废开当总执护报据数无权构没现稳类纠纳组经结继续维缴罚规计认议许访诉询请购费转过这进问项题额",
+    "為會體關決辦務動區單發國處復審對屬廢開當總執護報據數無權構沒現穩類糾納組經結繼續維繳罰規計認議許訪訴詢請購費轉過這進問項題額",
+)
+
+
+def traditional(label: str) -> str:
+    """A label as a mirror in traditional characters has it."""
+    return label.translate(_TRADITIONAL)

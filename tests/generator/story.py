@@ -15,6 +15,20 @@ from generator.offices import Office, draw_neighbour, identity_number
 
 ORDINALS = "一二三四五六七八"
 
+HEADING_VARIANTS = (
+    ("总体情况", "概述", "总体情况"),
+    ("主动公开政府信息情况", "行政机关主动公开政府信息情况", "主动公开政府信息的情况"),
+    ("收到和处理政府信息公开申请情况", "行政机关收到和处理政府信息公开申请情况", "收到和处理政府信息公开申请的情况"),
+    (
+        "政府信息公开行政复议、行政诉讼情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "政府信息公开行政复议和行政诉讼情况",
+    ),
+    ("存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进情况", "存在的问题及改进措施"),
+    ("其他需要报告的事项", "其他需要报告的事项情况", "需要报告的其他事项"),
+)
+"""What real reports call their parts; none of these is an error."""
+
 
 @cache
 def _sentences() -> dict[str, Any]:
@@ -95,11 +109,34 @@ def _slots(rng: random.Random, office: Office, year: int, figures: Figures) -> d
         "carried": figures["requests.carried_over.total"],
         "recon": lawsuits[0],
         "lit": lawsuits[1] + lawsuits[2],
+        "all": new + figures["requests.brought_forward.total"],
+        **_channels(rng, int(new)),
+        **_outcomes(figures),
+        "mobile": f"13{rng.randint(0, 9)}{rng.randint(10_000_000, 99_999_999)}",
         "few": rng.randint(2, 30),
         "some": rng.randint(31, 95),
         "hot": rng.randint(100, 999),
         "neighbour": draw_neighbour(rng, office),
         "identity": identity_number(rng),
+    }
+
+
+def _channels(rng: random.Random, new: int) -> dict[str, object]:
+    """How the applications came, three numbers that sum to all of them."""
+    online = rng.randint(0, new)
+    letter = rng.randint(0, new - online)
+    return {"online": online, "letter": letter, "counter": new - online - letter}
+
+
+def _outcomes(figures: Figures) -> dict[str, object]:
+    """What became of them, as the tables have it."""
+    names = {"upheld": "upheld", "corrected": "corrected", "other": "other_result", "pending": "pending"}
+    return {
+        **{name: figures[f"remedies.reconsideration.{key}"] for name, key in names.items()},
+        "disclosed": figures["requests.disclosed.total"],
+        "partial": figures["requests.partially_disclosed.total"],
+        "direct": figures["remedies.direct_litigation.total"],
+        "after": figures["remedies.litigation_after_reconsideration.total"],
     }
 
 
@@ -114,6 +151,8 @@ def tell(teller: Teller, faults: frozenset[str]) -> Story:
         other=_other(teller, faults),
         faults=teller.faults,
     )
+    if "heading_variants" in faults:
+        story.headings = [teller.rng.choice(names) for names in HEADING_VARIANTS]
     if "heading_drift" in faults:
         story.headings[4] = "存在主要问题及改进情况"
         teller.plant("LBL-03", quote="存在主要问题及改进情况")
@@ -167,7 +206,8 @@ def _publication(teller: Teller, faults: frozenset[str]) -> str:
     if "parts_do_not_sum" in faults:
         # Parts that leave a large rest may be a selection; parts that exceed the whole never are.
         published = int(str(teller.slots["published"]))
-        slip = teller.rng.choice((1, 2, 5, -1, -2, -9, -published // 3))
+        parts = {teller.slots[name] for name in ("web", "wechat", "board")}
+        slip = teller.rng.choice([slip for slip in (1, 2, 5, -1, -2, -9, -published // 3) if abs(slip) not in parts])
         teller.slots["published"] = max(1, published + slip)
         teller.plant("NAR-01", quote=str(teller.slots["published"]))
     return teller.say("publication") + teller.say_some("publication_more", 3)
@@ -196,6 +236,9 @@ def _requests(teller: Teller, faults: frozenset[str]) -> str:
     if "identity_number" in faults:
         teller.plant("PRV-01", quote=str(slots["identity"])[:6])
         text += teller.say("identity")
+    if "mobile_number" in faults:
+        teller.plant("PRV-02", quote=str(slots["mobile"])[:3])
+        text += teller.say("mobile")
     return text + teller.say_some("requests_more", 3) + _remedies(teller, faults)
 
 

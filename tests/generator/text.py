@@ -66,6 +66,7 @@ def _table(grid: Grid, layout: str, shape: Shape, rng: random.Random) -> list[st
             "cell_lines": _bare_cells,
             "cell_lines_spaced": _spaced_cells,
             "cell_pipe": _cells_with_pipe,
+            "cell_bar": _cells_with_bar,
         }[layout](lines)
     if layout.startswith("tab"):
         return _tab_rows(grid, lines, rng, drifts=layout == "tab_drift")
@@ -128,6 +129,11 @@ def _cells_with_pipe(lines: list[Line]) -> list[str]:
         if covered:
             found.append("|" * min(covered, 14))
     return found
+
+
+def _cells_with_bar(lines: list[Line]) -> list[str]:
+    """A line with a bare pipe between cells."""
+    return [text for cell in _bare_cells(lines) for text in (cell, "|")]
 
 
 # Rows with tabs
@@ -203,8 +209,14 @@ def _pipe_rows(grid: Grid, lines: list[Line], layout: str, shape: Shape, rng: ra
         rows += [lead + " | ".join(torn) + tail for torn in held]
         held = []
         rows.append(lead + " | ".join(cells) + tail)
+    rule = "|" + " --- |" * grid.columns
     if layout == "markdown" and rows:
-        rows.insert(1, "|" + " --- |" * grid.columns)
+        rows.insert(1, rule)
+    if layout == "markdown_ocr" and rows:
+        # Columns named by the tool, its separator in the middle, and a table of nothing behind.
+        rows = ["| " + " | ".join(f"data {number}" for number in range(1, grid.columns + 1)) + " |", rule, *rows]
+        rows.insert(rng.randint(3, len(rows)), rule)
+        rows += ["", "| - | - | - |", "| --- | --- | --- |"]
     return ["", *rows, ""]
 
 
