@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gongkai.aggregate.combine import Combined
     from gongkai.errors import GongkaiError, UnreadableDocument
-    from gongkai.library import check, combine, explain, read, rules
+    from gongkai.library import check, combine, convert, explain, read, rules
     from gongkai.report.findings import Finding, Severity
     from gongkai.report.model import CellState, Report
 
@@ -34,6 +34,7 @@ __all__ = [
     "__version__",
     "check",
     "combine",
+    "convert",
     "explain",
     "read",
     "rules",
@@ -49,6 +50,7 @@ _HOMES = {
     "UnreadableDocument": "gongkai.errors",
     "check": "gongkai.library",
     "combine": "gongkai.library",
+    "convert": "gongkai.library",
     "explain": "gongkai.library",
     "read": "gongkai.library",
     "rules": "gongkai.library",

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 
 from gongkai.aggregate.combine import Combined
 from gongkai.aggregate.combine import combine as _combine
-from gongkai.document.model import Document
+from gongkai.document.model import Document, Lines
+from gongkai.errors import DamagedDocument
 from gongkai.intake import Received, receive, receive_path
+from gongkai.report import exchange
 from gongkai.report.check import check as _check
 from gongkai.report.explain import explain as _explain
 from gongkai.report.findings import Finding
@@ -20,6 +23,10 @@ from gongkai.report.packs import Pack
 from gongkai.report.read import read_report
 from gongkai.report.rules import Rule
 from gongkai.report.rules import catalogue as _rules
+from gongkai.report.write import write_report
+
+CONVERSIONS = ("docx", "pdf", "html", "xlsx", "markdown", "json", "csv", "text")
+"""What `convert` makes."""
 
 
 def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> Report:
@@ -85,6 +92,46 @@ def combine(reports: Iterable[Report]) -> Combined:
     0
     """
     return _combine(reports)
+
+
+def convert(source: Report | str | os.PathLike[str] | bytes, to: str, *, font_folders: Sequence[str] = ()) -> bytes:
+    """转换: a report, or the record of one, as a file of another format, in the form of its edition.
+
+    `to` is one of `CONVERSIONS`, "json" being the record; `font_folders` hold fonts of the office for PDF. What was
+    lost or unsure is marked and never a 0. Raises UnreadableDocument for a source that cannot be read, GlyphMissing
+    where a PDF would need a character that no font has, ValueError for an unknown format.
+
+    >>> import gongkai
+    >>> report = gongkai.read("桃源街道办事处2023年政府信息公开工作年度报告\\n一、总体情况\\n略。".encode())
+    >>> gongkai.convert(report, "markdown").decode().splitlines()[0]
+    '# 桃源街道办事处 2023年政府信息公开工作年度报告'
+    """
+    if to not in CONVERSIONS:
+        raise ValueError(f"{to}: not one of {', '.join(CONVERSIONS)}")
+    report = source if isinstance(source, Report) else read_report_or_record(source)
+    if to == "json":
+        return f"{exchange.write_json(report)}\n".encode()
+    if to == "csv":
+        return (exchange.csv_lines([list(exchange.CSV_COLUMNS)]) + exchange.write_csv(report)).encode()
+    # Each writer is loaded when it is used: typst alone is larger than all else together.
+    write = getattr(import_module(f"gongkai.document.write_{to}"), f"write_{to}")
+    document = write_report(report)
+    made = write(document, font_folders=font_folders) if to == "pdf" else write(document)
+    return made.encode() if isinstance(made, str) else bytes(made)
+
+
+def read_report_or_record(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> Report:
+    """The report of a file, be it one that an office published or the record that `read --format json` wrote."""
+    called = name or ("-" if isinstance(source, bytes) else os.fspath(source))
+    received = receive(source, called) if isinstance(source, bytes) else receive_path(source)
+    records = exchange.records_in(_text_of(received.document))
+    if len(records) > 1:
+        raise DamagedDocument(f"这个文件里有{len(records)}份记录，一次只能转换一份。请一份记录存一个文件")
+    return exchange.read_record(records[0]) if records else _read_received(received, called)
+
+
+def _text_of(document: Document) -> str:
+    return "\n".join(line for block in document.blocks if isinstance(block, Lines) for line in block.lines)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -30,23 +30,26 @@ def destination(path: str | None, *, for_spreadsheets: bool = False) -> Iterator
         return
     with _new_file(Path(path)) as write:
         if for_spreadsheets:
-            write(_UTF8_MARK)
-        yield write
+            write(_bytes(_UTF8_MARK))
+        yield lambda text: write(_bytes(text))
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """One whole file, which appears only when all of it is written."""
     with _new_file(path) as write:
-        write(text)
+        write(content if isinstance(content, bytes) else _bytes(content))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
 
 
 @contextmanager
-def _new_file(path: Path) -> Iterator[Callable[[str], object]]:
+def _new_file(path: Path) -> Iterator[Callable[[bytes], object]]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = NamedTemporaryFile(  # noqa: SIM115 - closed below, before the file gets its name
-            "w", encoding="utf-8", errors="backslashreplace", newline="", dir=path.parent, suffix=".part", delete=False
-        )
+        # Closed below, before the file gets its name.
+        part = NamedTemporaryFile("wb", dir=path.parent, suffix=".part", delete=False)  # noqa: SIM115
     except OSError as error:
         raise CannotWrite(f"{path}：写不进去（{error.strerror}）。请换一个地方") from error
     try:

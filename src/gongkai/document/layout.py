@@ -104,7 +104,7 @@ _NO_CHARACTERS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 65534, 6
 def printable_text(text: str) -> str:
     """The text without what no paper and no XML can hold: control characters and halves of characters become □.
 
-    >>> printable_text("一\x00二")
+    >>> printable_text("一\\x00二")
     '一□二'
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_CHARACTERS)

@@ -9,9 +9,22 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from gongkai.errors import DataError
+from gongkai.document.model import NOWHERE, Place
+from gongkai.errors import DamagedDocument, DataError
+from gongkai.report import prose
 from gongkai.report.edition import EDITIONS, load_edition
-from gongkai.report.model import CellState, Number, ReadCell, Report
+from gongkai.report.model import (
+    CellState,
+    Extra,
+    Number,
+    Part,
+    Passage,
+    Problem,
+    ReadCell,
+    Report,
+    Section,
+    Source,
+)
 
 SCHEMA = "gongkai/report-record/1"
 CSV_COLUMNS = (
@@ -146,6 +159,107 @@ def read_cells(record: Mapping[str, Any]) -> dict[str, ReadCell]:  # Any: JSON f
     if set(cells) != set(addresses):
         raise DataError(f"记录的单元格和{edition}年格式不一致")
     return {address: _read_cell(address, cells[address], states.get(address, "number")) for address in addresses}
+
+
+def records_in(text: str) -> list[Mapping[str, Any]]:  # Any: JSON from outside
+    """The records of a text: one JSON object, or one a line; empty where it is anything else.
+
+    >>> [record["year"] for record in records_in('{"schema": "gongkai/report-record/1", "year": 2023}')]
+    [2023]
+    >>> records_in("一、总体情况")
+    []
+    """
+    if not text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return []
+    whole = _objects([text.strip("\ufeff \t\r\n")])
+    return whole or _objects([line.strip("\ufeff \t\r") for line in text.split("\n") if line.strip("\ufeff \t\r")])
+
+
+def _objects(texts: list[str]) -> list[Mapping[str, Any]]:  # Any: JSON from outside
+    try:
+        values = [json.loads(text, parse_float=Decimal) for text in texts]
+    except (ValueError, RecursionError):
+        return []
+    return values if all(isinstance(value, dict) and value.get("schema") == SCHEMA for value in values) else []
+
+
+def read_record(record: Mapping[str, Any]) -> Report:  # Any: JSON from outside, checked below
+    """The report that a record tells of: what the record leaves out (title, preamble, print, labels) is not there.
+
+    Raises DamagedDocument where it is no record.
+    """
+    try:
+        cells = read_cells(record)
+        sections = tuple(_read_section(entry) for entry in record["sections"])
+        source = Source(**{name: str(record["source"][name]) for name in ("name", "media_type", "sha256")})
+        year, office = record["year"], record["office"]
+        if not (isinstance(year, int | None) and isinstance(office, str | None)):
+            raise TypeError("year, office")
+        return Report(
+            source=source,
+            office=office,
+            divisions=tuple(map(str, record["divisions"])),
+            year=year,
+            edition=record["edition"],
+            title=None,
+            cells=cells,
+            labels=(),
+            sections=sections,
+            preamble=(),
+            extras=tuple(_read_extra(entry) for entry in record["extras"]),
+            problems=tuple(
+                Problem(str(entry["code"]), str(entry["message"]), _read_place(entry["place"]))
+                for entry in record["problems"]
+            ),
+            prose=prose.build([passage for section in sections for passage in section.passages]),
+            tables_found=_tables_told(cells),
+        )
+    except DataError as error:
+        raise DamagedDocument(str(error)) from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DamagedDocument(f"记录写得不完整，或者有一项不是它该有的样子（{error}）") from error
+
+
+def _read_section(entry: Mapping[str, Any]) -> Section:  # Any: JSON from outside
+    number, part = entry["number"], Part(entry["part"]) if entry["part"] else None
+    lines = entry["text"].split("\n") if entry["text"] else []
+    passages = tuple(Passage(line, NOWHERE, number, part) for line in lines)
+    return Section(number, part, str(entry["heading"]), NOWHERE, passages)
+
+
+_MOST_COLUMNS_OF_TABLE_2 = 3
+_COLUMNS_OF_TABLE_3 = 7
+
+
+def _read_extra(entry: Mapping[str, Any]) -> Extra:  # Any: JSON from outside
+    """A row of no form; its table is told by how many figures it has."""
+    values = tuple(_read_number(value) for value in entry["values"])
+    table = Part.REQUESTS if len(values) == _COLUMNS_OF_TABLE_3 else Part.REMEDIES
+    if len(values) <= _MOST_COLUMNS_OF_TABLE_2:
+        table = Part.PROACTIVE_DISCLOSURE
+    return Extra(str(entry["label"]), values, _read_place(entry["place"]), table)
+
+
+def _read_number(value: object) -> Number | None:
+    if value is None or (isinstance(value, int | Decimal) and not isinstance(value, bool)):
+        return value
+    if isinstance(value, float):
+        return Decimal(str(value))
+    raise TypeError(f"{value!r:.40}")
+
+
+def _read_place(entry: Mapping[str, Any]) -> Place:  # Any: JSON from outside
+    values = {**entry, "box": tuple(float(edge) for edge in entry["box"])} if entry.get("box") else dict(entry)
+    return Place(**values)
+
+
+_TABLES = {"proactive_disclosure": Part.PROACTIVE_DISCLOSURE, "requests": Part.REQUESTS, "remedies": Part.REMEDIES}
+
+
+def _tables_told(cells: Mapping[str, ReadCell]) -> frozenset[Part]:
+    """The tables of which at least one cell was found."""
+    found = {address.partition(".")[0] for address, cell in cells.items() if cell.state is not CellState.LOST}
+    return frozenset(_TABLES[name] for name in found)
 
 
 _VALUED = (CellState.NUMBER, CellState.INFERRED)
