@@ -1,7 +1,8 @@
 """Normalised text with offsets into the text as printed.
 
 `fold` is what every search and comparison works on: full-width letters, digits and brackets become half-width,
-spaces of all kinds and invisible characters vanish, quotation marks become one kind. One character of the
+traditional characters simplified, spaces of all kinds and invisible characters vanish, quotation marks become one
+kind. One character of the
 folded text always comes from one character of the print, so a span can be led back to it.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib.resources import files
 
 # One table, one `str.translate` a text: character -> one character, or None where it vanishes.
 _VANISHING = (
@@ -24,8 +26,15 @@ _DASHES = "－﹣−–‒‐‑"
 _BRACKETS = {"﹙": "(", "﹚": ")", "〔": "〔", "〕": "〕", "［": "[", "］": "]", "【": "【", "】": "】"}
 
 
+def _simplified() -> dict[int, str]:
+    """Traditional characters outside GB 2312 and the simplified ones: mirrors of simplified pages print them."""
+    lines = (files("gongkai.language") / "data" / "simplified.txt").read_text("utf-8").split("\n")
+    return {ord(one): other for one, other in zip(lines[0], lines[1], strict=True)}
+
+
 def _table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table: dict[int, str | None] = dict(_simplified())
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     # Chinese sentence marks keep their own form: 。 and 、 tell sentences apart, and ，；：！？ fold to half-width.
     table.update({ord(character): '"' for character in _QUOTES})
     table.update({ord(character): "-" for character in _DASHES})
@@ -52,6 +61,8 @@ def fold(text: str) -> str:
 
     >>> fold("（ 三 ） 不予公开１２　“三安全”")
     '(三)不予公开12"三安全"'
+    >>> fold("總計")
+    '总计'
     """
     if len(text) < _SHORT:
         return text.translate(_FOLDING)
@@ -83,14 +94,19 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     >>> fold_with_offsets("第 １ 条")
     ('第1条', [0, 2, 4])
     """
-    kept: list[str] = []
+    folded = fold(text)
+    if len(folded) == len(text):  # nothing vanished, and no character ever becomes two
+        return folded, list(range(len(text)))
     offsets: list[int] = []
-    for offset, character in enumerate(text):
-        folded = _FOLDING.get(ord(character), character)
-        if folded is not None:
-            kept.append(folded)
-            offsets.append(offset)
-    return "".join(kept), offsets
+    start = 0
+    for match in _VANISHED.finditer(text):
+        offsets.extend(range(start, match.start()))
+        start = match.end()
+    offsets.extend(range(start, len(text)))
+    return folded, offsets
+
+
+_VANISHED = re.compile(f"[{re.escape(''.join(sorted(set(_VANISHING))))}]+")
 
 
 _NUMBERING = re.compile(

@@ -60,6 +60,8 @@ def align(observed: Sequence[Observed], statutory: Sequence[Row], named: frozens
     """
     result = Alignment()
     rows = _without_repeats(observed, result)
+    if len(result.contested) >= ROWS_OF_ANOTHER_REPORT:
+        result.contested |= _claimed_twice(rows)
     chain = _longest_chain(rows)
     taken = {rows[position].index for position in chain}
     loose: set[int] = set()
@@ -95,6 +97,20 @@ def _without_repeats(observed: Sequence[Observed], result: Alignment) -> list[Ob
                 continue
         kept.append(one)
     return kept
+
+
+ROWS_OF_ANOTHER_REPORT = 6
+"""So many rows printed twice with different figures are a second report's, and no slips."""
+
+
+def _claimed_twice(rows: Sequence[Observed]) -> set[int]:
+    """Rows of a shared name that two reports print with different figures."""
+    first: dict[int, Observed] = {}
+    return {
+        one.index
+        for one in rows
+        if one.index is not None and _content(first.setdefault(one.index, one)) != _content(one)
+    }
 
 
 def _content(one: Observed) -> list[tuple[object, object]] | None:

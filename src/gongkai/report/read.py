@@ -68,7 +68,7 @@ def _edition_without_tell(tables: ReadTables, year: int | None) -> str | None:
 
 
 def _refuse_other_documents(outline: Outline, tables: ReadTables) -> None:
-    has_table = bool(tables.found & {Part.REMEDIES}) or tables.rows_found >= 3
+    has_table = bool(tables.found & {Part.REMEDIES}) or len(tables.owners) >= 3
     has_title = outline.title is not None
     has_part = any(section.part is not None for section in outline.sections)
     if not has_table and not (has_title and has_part):

@@ -255,7 +255,7 @@ def _single_cell_kind(cell: str) -> int:
         return _CELLS
     if len(cell) > _LONGEST_FRAGMENT:
         return _PROSE
-    return _HEADING if read_heading(cell) else _CELLS
+    return _HEADING if read_heading(cell) and not is_likely_label(cell) else _CELLS
 
 
 _LONGEST_WORDS = 60

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from gongkai.document.model import Place
-from gongkai.report.alignment import Alignment, Observed, align
+from gongkai.report.alignment import ROWS_OF_ANOTHER_REPORT, Alignment, Observed, align
 from gongkai.report.columns import ColumnSense, solid
 from gongkai.report.edition import Edition, Row, load_edition
-from gongkai.report.model import CellState, Extra, Part, Problem, ReadCell, ReadLabel
-from gongkai.report.shapes import Label, Shape, TableRow
-from gongkai.report.values import Value, Where, read_value
-from gongkai.report.vocabulary import Entry, Match, Role, best_matches, is_ambiguous, matches
+from gongkai.report.model import CellState, Extra, Part, ReadCell, ReadLabel
+from gongkai.report.printed_labels import printed_labels
+from gongkai.report.shapes import Shape, TableRow
+from gongkai.report.tagging import Tagged, Tagger
+from gongkai.report.values import Value, place_of, read_value
+from gongkai.report.vocabulary import Role
 
-_ROW, _COLUMN, _GROUP, _BAND = Role.ROW, Role.COLUMN, Role.GROUP, Role.BAND
+_COLUMN = Role.COLUMN
 _TWO, _THREE, _FOUR = Part.PROACTIVE_DISCLOSURE, Part.REQUESTS, Part.REMEDIES
 _BLANK = CellState.BLANK
 
@@ -30,182 +30,16 @@ class ReadTables:
     cells: dict[str, ReadCell]
     labels: list[ReadLabel] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
     found: set[Part] = field(default_factory=set)
-    rows_found: int = 0
+    owners: dict[int, str] = field(default_factory=dict)
+    """Identity of a row -> the address prefix that it was read as."""
     is_doubled: bool = False
-
-
-def place_of(where: Where) -> Place:
-    """The place behind a line number or a place."""
-    return Place(line=where) if isinstance(where, int) else where
-
-
-# ---- which table a row belongs to, and which statutory row its label is
-
-
-@dataclass(slots=True, eq=False)
-class _Tagged:
-    """A row with its table and the statutory labels that its own labels are.
-
-    `name` the row that its label is, None where it has none or none is known; `columns` the header above it, a tuple of
-    keys a line of the header.
-    """
-
-    row: TableRow
-    table: Part | None
-    known: list[tuple[Label, Match]]
-    name: Match | None = None
-    label: Label | None = None
-    is_torn: bool = False
-    columns: tuple[tuple[str, ...], ...] = ()
-    groups: tuple[str, ...] = ()
-
-    @property
-    def has_values(self) -> bool:
-        return any(value.state is not _BLANK for value in self.row.values) or (
-            self.name is not None and len(self.row.values) > 0
-        )
-
-
-class _Tagger:
-    """Walks the rows in order and remembers which table, header and group it is in."""
-
-    def __init__(self) -> None:
-        self._table: Part | None = None
-        self._columns: list[list[str]] = []
-        self._groups: list[str] = []
-        self._waiting: list[Label] = []
-        self._header_open = False
-
-    def tag(self, row: TableRow) -> _Tagged:
-        tagged = _Tagged(row, None, [])
-        self._columns.append([])
-        tail: list[tuple[Label, Match | None]] = []
-        for position, label in enumerate(row.labels):
-            is_last = position == len(row.labels) - 1
-            match = self._choose(label, after=tail, is_last=is_last and bool(solid(row) or len(row.values) >= 7))
-            if match is None or match.entry.role is _ROW:
-                tail.append((label, match))
-            else:
-                tail.clear()
-                self._note(match.entry)
-            if match is not None:
-                tagged.known.append((label, match))
-                self._enter(match)
-        if not row.labels and len(solid(row)) > 12:
-            self._table = _FOUR
-        tagged.table = self._table
-        self._columns = [keys for keys in self._columns if keys]
-        tagged.columns, tagged.groups = tuple(map(tuple, self._columns)), tuple(self._groups)
-        self._name(tagged, tail)
-        if tagged.has_values and self._table is _FOUR:
-            self._groups.clear()
-        self._waiting = [] if row.values else [*self._waiting[-3:], *(label for label, _ in tail)]
-        return tagged
-
-    def _choose(self, label: Label, *, after: Sequence[tuple[Label, Match | None]], is_last: bool) -> Match | None:
-        """The statutory label that this one is here: tables and roles share wordings (总计, 其他, 其他处理)."""
-        found = best_matches(label.text)
-        if len(found) < 2:
-            return found[0] if found and _is_sure_enough(found[0]) else None
-        here = [match for match in found if match.entry.table is self._table] or found
-        if self._table is _FOUR and len(here) == 1:
-            return here[0]
-        in_header = self._header_open and not after and not _is_numbered(label.text)
-        wanted = (_COLUMN, _BAND) if in_header else (_ROW,)
-        if any(match.entry.role is _GROUP for match in here) and not is_last:
-            wanted = (_GROUP,)
-        chosen = next((match for match in here if match.entry.role in wanted), here[0])
-        return None if chosen.entry.role is _ROW and _is_of_other_rank(label.text, chosen.entry) else chosen
-
-    def _note(self, entry: Entry) -> None:
-        if entry.role is _BAND:
-            if entry.table is not _FOUR and not entry.key.endswith((".organizations", ".applicants")):
-                self._columns = [[]]
-            self._header_open = True
-        elif entry.role is _COLUMN:
-            if not self._header_open:
-                self._columns = [[]]
-                self._header_open = True
-            self._columns[-1].append(entry.key)
-        elif entry.role is _GROUP:
-            self._header_open = entry.table is _FOUR
-            self._groups.append(entry.key)
-
-    def _enter(self, match: Match) -> None:
-        if match.entry.table is not self._table and match.similarity >= 0.8:
-            self._table = match.entry.table
-            if match.entry.role is not _COLUMN:
-                self._columns = [[]]
-
-    def _name(self, tagged: _Tagged, tail: Sequence[tuple[Label, Match | None]]) -> None:
-        if not tail:
-            return
-        self._header_open = False
-        rows = [match for _, match in tail if match is not None and match.similarity >= 0.99]
-        tagged.label = tail[-1][0]
-        if len({match.entry.key for match in rows}) > 1:
-            tagged.is_torn = True
-            return
-        tagged.name, tagged.label = self._best_name([label for label, _ in tail])
-
-    def _best_name(self, labels: Sequence[Label]) -> tuple[Match | None, Label]:
-        """The row that the last label is, alone or with the pieces of it that stand before."""
-        best: Match | None = None
-        chosen = labels[-1]
-        begins_here = len(labels) > 1 or _is_numbered(chosen.text)
-        pieces = list(labels) if begins_here else [*self._begun(), *labels]
-        for count in range(1, min(len(pieces), 4) + 1):
-            text = "".join(label.text for label in pieces[-count:])
-            found = [match for match in matches(text) if match.entry.role is _ROW]
-            found = [match for match in found if match.entry.table is self._table] or found
-            if found and _is_of_other_rank(text, found[0].entry):
-                continue
-            if found and not is_ambiguous(tuple(found)) and (best is None or found[0].similarity > best.similarity):
-                best = found[0]
-                first = pieces[-count]
-                printed = "".join(label.printed for label in pieces[-count:])
-                chosen = Label(text, printed, first.where, labels[-1].column)
-            if best is not None and best.similarity == 1.0:
-                break
-        return best, chosen
-
-    def _begun(self) -> list[Label]:
-        """Pieces on the lines before that begin a label; unnumbered ones end the label of the row above."""
-        numbered = [position for position, label in enumerate(self._waiting) if _is_numbered(label.text)]
-        return self._waiting[numbered[-1] :] if numbered else []
-
-
-def _is_sure_enough(match: Match) -> bool:
-    """A piece of some label is like many headers a little; only a row's place in the order can bear that out."""
-    return match.entry.role is _ROW or match.similarity >= _LEAST_HEADER
-
-
-_LEAST_HEADER = 0.7
-_RANK = re.compile(r"[(]?(\d)[.、,)]")
-
-
-def _is_of_other_rank(text: str, entry: Entry) -> bool:
-    """Whether a wording as short as 其他 bears a number that is not its row's: `2.其他` begins another label."""
-    rank = _RANK.match(text)
-    return rank is not None and len(entry.core) <= 2 and entry.key == _SHORT_ROW and rank[1] != "3"
-
-
-_SHORT_ROW = "requests.otherwise_closed.other"
-
-
-_NUMBERED = re.compile(r"[(]?[一二三四五六七八九\d]{1,2}[.、,)]")
-
-
-def _is_numbered(text: str) -> bool:
-    return _NUMBERED.match(text) is not None
 
 
 # ---- the edition
 
 
-def _tell_edition(tagged: Iterable[_Tagged]) -> str | None:
+def _tell_edition(tagged: Iterable[Tagged]) -> str | None:
     """The form whose own labels are more; None when no label of one form alone is found, or as many of both."""
     hits: dict[str, set[str]] = {"2019": set(), "2021": set()}
     for one in tagged:
@@ -226,7 +60,7 @@ _TELLING_NOTHING = frozenset(("proactive_disclosure.normative_documents", "reque
 
 def read_tables(runs: Sequence[Sequence[TableRow]], *, year: int | None = None) -> ReadTables:
     """All runs of table rows of one document, read as one report's tables."""
-    tagger = _Tagger()
+    tagger = Tagger()
     tagged = [tagger.tag(row) for run in runs for row in run]
     told = _tell_edition(tagged)
     edition = load_edition(told or ("2019" if year in (2019, 2020) else "2021"))
@@ -236,15 +70,15 @@ def read_tables(runs: Sequence[Sequence[TableRow]], *, year: int | None = None) 
     _read_remedies(_of(tagged, _FOUR), result)
     for address in edition.addresses:
         result.cells.setdefault(address, ReadCell(CellState.LOST))
-    _note_labels(tagged, result)
+    result.labels = printed_labels(tagged, result.owners, edition)
     return result
 
 
-def _of(tagged: Sequence[_Tagged], table: Part) -> list[_Tagged]:
+def _of(tagged: Sequence[Tagged], table: Part) -> list[Tagged]:
     return [one for one in tagged if one.table is table]
 
 
-def _read_requests(tagged: Sequence[_Tagged], result: ReadTables) -> None:
+def _read_requests(tagged: Sequence[Tagged], result: ReadTables) -> None:
     edition = result.edition
     count = len(edition.request_columns)
     valued = [one for one in _split_long(tagged, count) if one.has_values and not _is_bare_header(one)]
@@ -268,15 +102,12 @@ def _read_requests(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     else:
         alignment = align(observed, edition.request_rows, _named_apart(tagged, index))
     _place_rows(alignment, edition.request_rows, _THREE, result)
-    result.is_doubled = len(alignment.contested) >= _ROWS_OF_ANOTHER_REPORT
+    result.is_doubled = len(alignment.contested) >= ROWS_OF_ANOTHER_REPORT
 
 
-_ROWS_OF_ANOTHER_REPORT = 6
-
-
-def _split_long(tagged: Iterable[_Tagged], count: int) -> list[_Tagged]:
+def _split_long(tagged: Iterable[Tagged], count: int) -> list[Tagged]:
     """A stream row of 14 numbers is two rows, the second one's label lost."""
-    split: list[_Tagged] = []
+    split: list[Tagged] = []
     for one in tagged:
         values = one.row.values
         if one.row.shape is not Shape.STREAM or len(values) <= count or len(values) % count:
@@ -285,19 +116,19 @@ def _split_long(tagged: Iterable[_Tagged], count: int) -> list[_Tagged]:
         for start in range(0, len(values), count):
             row = TableRow(Shape.STREAM, one.row.part, values=values[start : start + count])
             if start:
-                split.append(_Tagged(row, one.table, []))
+                split.append(Tagged(row, one.table, []))
             else:
                 row.labels = one.row.labels
-                split.append(_Tagged(row, one.table, one.known, one.name, one.label, one.is_torn, one.columns))
+                split.append(Tagged(row, one.table, one.known, one.name, one.label, one.is_torn, one.columns))
     return split
 
 
-def _is_bare_header(one: _Tagged) -> bool:
+def _is_bare_header(one: Tagged) -> bool:
     """A header row whose blanks are no figures."""
     return one.name is None and not solid(one.row)
 
 
-def _observe(one: _Tagged, index: Mapping[str, int], sense: ColumnSense) -> Observed:
+def _observe(one: Tagged, index: Mapping[str, int], sense: ColumnSense) -> Observed:
     name = one.name
     position = index.get(name.entry.key) if name is not None and name.similarity >= _LEAST_ANCHOR else None
     return Observed(
@@ -313,7 +144,7 @@ def _observe(one: _Tagged, index: Mapping[str, int], sense: ColumnSense) -> Obse
 _LEAST_ANCHOR = 0.6
 
 
-def _named_apart(tagged: Iterable[_Tagged], index: Mapping[str, int]) -> frozenset[int]:
+def _named_apart(tagged: Iterable[Tagged], index: Mapping[str, int]) -> frozenset[int]:
     """Statutory rows whose label stands on a line without values."""
     return frozenset(
         index[one.name.entry.key]
@@ -322,25 +153,25 @@ def _named_apart(tagged: Iterable[_Tagged], index: Mapping[str, int]) -> frozens
     )
 
 
-def _is_of_other_form(one: _Tagged, index: Mapping[str, int]) -> bool:
+def _is_of_other_form(one: Tagged, index: Mapping[str, int]) -> bool:
     """Whether the label is a row's of the other edition alone."""
     return one.name is not None and one.name.entry.key not in index and one.name.similarity >= 0.9
 
 
-def _lacks_one_heir(one: _Tagged, names: set[str], index: Mapping[str, int]) -> bool:
+def _lacks_one_heir(one: Tagged, names: set[str], index: Mapping[str, int]) -> bool:
     """Whether some of the rows that a row of the other edition stands for are on paper, and some are not."""
     prefix = f"{one.name.entry.key}." if one.name is not None else ""
     heirs = {key for key in index if key.startswith(prefix)}
     return bool(heirs & names) and not heirs <= names
 
 
-def _extra(one: _Tagged, values: Sequence[Value], table: Part, key: str | None = None) -> Extra:
+def _extra(one: Tagged, values: Sequence[Value], table: Part, key: str | None = None) -> Extra:
     label = one.label.printed if one.label is not None else ""
     where = one.label.where if one.label is not None else (values[0].where if values else 0)
     return Extra(label, tuple(value.number for value in values), place_of(where), table, key)
 
 
-def _columns_are_shuffled(tagged: Sequence[_Tagged], edition: Edition) -> bool:
+def _columns_are_shuffled(tagged: Sequence[Tagged], edition: Edition) -> bool:
     """Whether a header names the columns in another order than the form's."""
     order = [f"requests.column.{column.key}" for column in edition.request_columns[1:5]]
     for one in tagged:
@@ -351,7 +182,7 @@ def _columns_are_shuffled(tagged: Sequence[_Tagged], edition: Edition) -> bool:
     return False
 
 
-def _labels_follow_values(tagged: Sequence[_Tagged], valued: Sequence[_Tagged]) -> bool:
+def _labels_follow_values(tagged: Sequence[Tagged], valued: Sequence[Tagged]) -> bool:
     """A stream that begins with numbers and ends with a label: labels may stand behind their numbers."""
     if not valued or valued[0].row.shape is not Shape.STREAM:
         return False
@@ -365,7 +196,7 @@ def _place_rows(alignment: Alignment, rows: Sequence[Row], table: Part, result: 
         one = alignment.rows.get(position)
         if one is not None:
             _place_row(row, one, result)
-            result.rows_found += 1
+            result.owners[id(one.row)] = row.key
         elif position in alignment.unsure:
             result.cells |= {address: ReadCell(CellState.UNSURE) for address in row.addresses}
     for stranger in alignment.extras:
@@ -398,7 +229,7 @@ def _cell(value: Value) -> ReadCell:
 # ---- table 2
 
 
-def _read_proactive(tagged: Sequence[_Tagged], result: ReadTables) -> None:
+def _read_proactive(tagged: Sequence[Tagged], result: ReadTables) -> None:
     rows = [row for block in result.edition.blocks for row in block.rows]
     by_key = {row.key: row for row in rows}
     position = {row.key: index for index, row in enumerate(rows)}
@@ -416,7 +247,7 @@ def _read_proactive(tagged: Sequence[_Tagged], result: ReadTables) -> None:
             result.extras.append(_extra(one, solid(one.row), _TWO, one.name.entry.key))
             continue
         if row is not None and not _header_fits(one, row):
-            result.extras.append(_extra(one, solid(one.row), _TWO, row.key))
+            result.extras.append(_extra(one, solid(one.row), _TWO))
             result.found.add(_TWO)
             continue
         values = _proactive_values(one, len(row.columns), widths) if row is not None else None
@@ -434,7 +265,7 @@ def _read_proactive(tagged: Sequence[_Tagged], result: ReadTables) -> None:
     _place_rows(alignment, rows, _TWO, result)
 
 
-def _header_widths(tagged: Sequence[_Tagged]) -> dict[int, int]:
+def _header_widths(tagged: Sequence[Tagged]) -> dict[int, int]:
     """The width of the header line above each row, by the row's identity."""
     widths: dict[int, int] = {}
     width = 0
@@ -445,7 +276,7 @@ def _header_widths(tagged: Sequence[_Tagged]) -> dict[int, int]:
     return widths
 
 
-def _header_fits(one: _Tagged, row: Row) -> bool:
+def _header_fits(one: Tagged, row: Row) -> bool:
     """Whether the header above a row names the row's own columns, in their order, as far as it was read."""
     for line in one.columns:
         printed = [key.removeprefix("proactive_disclosure.column.") for key in line]
@@ -454,7 +285,7 @@ def _header_fits(one: _Tagged, row: Row) -> bool:
     return True
 
 
-def _proactive_values(one: _Tagged, count: int, widths: Mapping[int, int]) -> list[Value] | None:
+def _proactive_values(one: Tagged, count: int, widths: Mapping[int, int]) -> list[Value] | None:
     filled = solid(one.row)
     values = one.row.values
     if count == 1:
@@ -484,7 +315,7 @@ def _leading(values: Sequence[Value], count: int) -> list[Value] | None:
     return list(values[:count]) if all(value.state is _BLANK for value in rest) else None
 
 
-def _take_total_line(one: _Tagged, result: ReadTables) -> None:
+def _take_total_line(one: Tagged, result: ReadTables) -> None:
     """`2020年本行政区域政府信息公开发布总数量:0` in one cell: a line that the 2019 form did not have either."""
     if one.label is None:
         return
@@ -499,7 +330,7 @@ def _take_total_line(one: _Tagged, result: ReadTables) -> None:
 # ---- table 4
 
 
-def _read_remedies(tagged: Sequence[_Tagged], result: ReadTables) -> None:
+def _read_remedies(tagged: Sequence[Tagged], result: ReadTables) -> None:
     edition = result.edition
     per_group = len(edition.remedy_columns)
     whole = per_group * len(edition.remedy_groups)
@@ -523,7 +354,7 @@ def _read_remedies(tagged: Sequence[_Tagged], result: ReadTables) -> None:
             result.cells.setdefault(address, ReadCell(CellState.UNSURE))
 
 
-def _read_remedies_in_fives(valued: Sequence[_Tagged], per_group: int, result: ReadTables) -> None:
+def _read_remedies_in_fives(valued: Sequence[Tagged], per_group: int, result: ReadTables) -> None:
     """Three tables of five, each under its own heading; or three rows of five in the form's order."""
     edition = result.edition
     sense = ColumnSense((one.row for one in valued), per_group)
@@ -546,43 +377,3 @@ def _read_remedies_in_fives(valued: Sequence[_Tagged], per_group: int, result: R
 
 def _differ(one: Sequence[Value], other: Sequence[Value]) -> bool:
     return [(value.state, value.number) for value in one] != [(value.state, value.number) for value in other]
-
-
-# ---- labels
-
-
-def _note_labels(tagged: Sequence[_Tagged], result: ReadTables) -> None:
-    """Every label of the form that was found, once, beside its statutory wording in this edition."""
-    seen: set[str] = set()
-    statutory = _statutory_labels(result.edition.id)
-    for one in tagged:
-        for label, (entry, similarity) in _all_known(one):
-            key = entry.key
-            if key in seen or key not in statutory or similarity < _LEAST_ANCHOR:
-                continue
-            seen.add(key)
-            is_exact = similarity == 1.0 and result.edition.id in entry.editions
-            result.labels.append(ReadLabel(key, label.printed, statutory[key], place_of(label.where), is_exact))
-
-
-def _all_known(one: _Tagged) -> list[tuple[Label, Match]]:
-    if one.name is None or one.label is None:
-        return one.known
-    if len(one.known) == 1 and one.known[0][1] is one.name:
-        return one.known
-    rest = [pair for pair in one.known if pair[1].entry.role is not _ROW]
-    return [*rest, (one.label, one.name)]
-
-
-@cache
-def _statutory_labels(edition_id: str) -> Mapping[str, str]:
-    edition = load_edition(edition_id)
-    labels = {f"requests.column.{column.key}": column.label for column in edition.request_columns}
-    labels |= {f"requests.group.{group.key}": group.label for group in edition.groups}
-    labels |= {row.key: row.label for row in edition.request_rows}
-    labels |= {f"remedies.column.{column.key}": column.label for column in edition.remedy_columns}
-    labels |= {group.key: group.label for group in edition.remedy_groups}
-    for block in edition.blocks:
-        labels |= {f"proactive_disclosure.column.{column.key}": column.label for column in block.columns}
-        labels |= {row.key: row.label for row in block.rows}
-    return labels

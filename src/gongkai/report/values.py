@@ -13,6 +13,11 @@ Where = int | Place
 """Where a cell stands: the line of a text, or a Place."""
 
 
+def place_of(where: Where) -> Place:
+    """The place behind a line number or a place."""
+    return Place(line=where) if isinstance(where, int) else where
+
+
 # A member of an Enum costs more to name than a number costs to read.
 _NUMBER, _BLANK = CellState.NUMBER, CellState.BLANK
 _NOT_APPLICABLE, _UNSURE = CellState.NOT_APPLICABLE, CellState.UNSURE

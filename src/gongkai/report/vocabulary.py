@@ -44,7 +44,7 @@ class Match(NamedTuple):
 
 _ALIASES: dict[str, tuple[str, ...]] = {
     # The office's shortenings that no similarity would lead back to one row alone.
-    "requests.otherwise_closed.other": ("其它", "其他情形"),
+    "requests.otherwise_closed.other": ("其它",),
     "requests.partially_disclosed": ("部分公开",),
     "requests.total_handled": ("合计",),
     "requests.column.total": ("合计",),

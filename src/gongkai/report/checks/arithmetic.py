@@ -7,7 +7,7 @@ readable numbers break it alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -70,9 +70,12 @@ def reckon(
     """The identities that do not simply hold; `values` in the order of the edition's addresses."""
     rows = tuple(extra for extra in extras if extra.table is Part.REQUESTS)
     found: list[Reckoning] = []
-    pick = values.__getitem__
+    numbers, unread = _filled(values, cells, edition)
+    pick = numbers.__getitem__
     for plan in _plans(edition.id):
-        if not rows and _simply_holds(plan, pick):
+        # The fast path: both sides are equal, blanks counted as 0, and no cell that could hold anything.
+        is_equal = sum(map(pick, plan.left)) == sum(map(pick, plan.right))
+        if is_equal and not rows and (not unread or unread.isdisjoint(plan.left + plan.right)):
             continue
         reckoning = _reckon_one(plan.identity, cells, edition, rows)
         if reckoning.standing is not Standing.HOLDS:
@@ -81,12 +84,16 @@ def reckon(
     return tuple(found)
 
 
-def _simply_holds(plan: _Plan, pick: Callable[[int], Number | None]) -> bool:
-    """The fast path: every cell holds a number and both sides are equal."""
-    try:
-        return sum(map(pick, plan.left)) == sum(map(pick, plan.right))  # type: ignore[arg-type]
-    except TypeError:  # a cell without a number is reckoned with its state
-        return False
+def _filled(
+    values: Sequence[Number | None], cells: Mapping[str, ReadCell], edition: Edition
+) -> tuple[Sequence[Number], frozenset[int]]:
+    """The numbers with 0 where there is none, and the positions of the cells that are lost or unsure."""
+    if None not in values:
+        return values, frozenset()  # type: ignore[return-value]
+    unread = (CellState.LOST, CellState.UNSURE)
+    missing = (place for place, value in enumerate(values) if value is None)
+    lost = frozenset(place for place in missing if cells[edition.addresses[place]].state in unread)
+    return [0 if value is None else value for value in values], lost
 
 
 def _reckon_one(

@@ -128,7 +128,7 @@ def announced_parts(view: View) -> Iterator[Finding]:
             place=place,
             suggestion=f"改为“{len(headings)}部分”，并使列出的名称与各部分标题一致",
         )
-    strange = [name for name in listed if not any(_is_same_name(name, other) for other in names)]
+    strange = [name for name in listed if not _is_known(name, names)]
     if strange and is_certain:
         yield _strange_names(view, strange, text)
 
@@ -190,12 +190,10 @@ def _listed_names(listing: str, known: Sequence[str]) -> tuple[list[str], bool]:
 
 
 def _is_known(name: str, known: Sequence[str]) -> bool:
-    return any(_is_same_name(name, other) for other in known)
-
-
-def _is_same_name(name: str, other: str) -> bool:
-    first, second = _essence(name), _essence(other)
-    return first == second or (bool(first and second) and similarity(first, second) >= _SAME_NAME)
+    """Whether one of the known names is this one, or nearly."""
+    essence = _essence(name)
+    others = [_essence(other) for other in known]
+    return essence in others or any(essence and other and similarity(essence, other) >= _SAME_NAME for other in others)
 
 
 @lru_cache(maxsize=4_096)
