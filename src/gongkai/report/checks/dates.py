@@ -13,11 +13,13 @@ from gongkai.report.rules import finding
 
 _COMPARES = re.compile(r"比|较|相当|上升|下降|增长|增加|减少|提高|去年|上年|历年|近年")
 _SINCE = re.compile(r"(?:自|从|截至|截止|早在|始于|建于)\Z")
+_LEFT_OVER = re.compile(r"结转|未办结|遗留|转入")
 _NOT_THE_YEAR = re.compile(r"(?:\d{1,2}月|以来|起|开始|底|末|前|后|至|-|—|建成|成立|设立|开通|印发|出台|制定|修订)")
 _NUMBER = r"(?:\d|[零一二三四五六七八九十])"
 _DENIES = re.compile(
-    r"(?:未|没有|无|零)(?:收到|接到|受理|发生|产生|收取|出现|有|被)?[^。;]{0,24}?"
-    r"(?:公开申请|申请公开|信息公开的申请|行政复议|行政诉讼|复议|处理费|收费)"
+    r"(?:未|没有|没|无)(?:收到|接到|受理|发生|产生|收取|出现|引发|涉及|被|因|依申请|政府信息公开申请|行政复议)[^。;]{0,24}?"
+    r"(?:公开申请|申请公开|公开的?申请|行政复议|行政诉讼|复议|诉讼|处理费|收费|费用)"
+    r"|(?:未|没有|没|无)(?:依申请公开|政府信息公开申请|行政复议|行政诉讼)"
 )
 _COUNTS = re.compile(
     r"(?:公开申请|申请公开|依申请|行政复议|行政诉讼|处理费|收取的?费用)[^。;]{0,16}?"
@@ -44,7 +46,8 @@ def other_years(view: View) -> Iterator[Finding]:
             continue
         behind = sentence.text[mention.end - sentence.start :]
         if _DENIES.search(behind) or _COUNTS.search(behind):
-            yield _other_year(view, sentence, mention, Severity.ERROR)
+            is_beside = _tells_this_year_too(view, sentence)
+            yield _other_year(view, sentence, mention, Severity.WARNING if is_beside else Severity.ERROR)
         elif (
             mention.year < view.year
             and view.part_at(mention.start) in _OVERVIEW_LIKE
@@ -65,7 +68,19 @@ def _speaks_of_this_year(view: View, sentence: Sentence, mention: YearMention) -
         return False
     if str(view.year) in sentence.text or _COMPARES.search(sentence.text):
         return False
-    return "结转" not in sentence.text and "《" not in lead
+    return not _LEFT_OVER.search(sentence.text) and "《" not in lead
+
+
+def _tells_this_year_too(view: View, sentence: Sentence) -> bool:
+    """Whether the paragraph counts or denies for the report year as well: then two years may stand side by side."""
+    begin = view.text.rfind("\n", 0, sentence.start) + 1
+    end = view.text.find("\n", sentence.start)
+    others = (s for s in view.sentences if begin <= s.start and s is not sentence and (end < 0 or s.start < end))
+    marks = (f"{view.year}年", "本年", "今年")
+    return any(
+        any(mark in other.text for mark in marks) and (_DENIES.search(other.text) or _COUNTS.search(other.text))
+        for other in others
+    )
 
 
 def _starts_with_own_name(view: View, behind: str) -> bool:

@@ -67,14 +67,14 @@ def _compare(view: View, claim: Claim, code: str, beside: _Beside, table: str) -
     unread = view.unread([address for addresses in beside.sums for address in addresses])
     numbers = {address: _figures(view, address) for addresses in beside.sums for address in addresses}
     agreeing = {total for addresses in beside.sums for total in _totals([numbers[a] for a in addresses])}
-    if claim.number in agreeing:
+    if claim.number in agreeing or (claim.subject is Subject.ANSWERED and claim.number in _answered(view)):
         return
     if unread:
         yield _not_assessed(view, claim, code, beside, unread)
         return
     tabled = sum(cells[address].value or 0 for address in beside.cells)
     is_blank = any(cells[address].state in BLANK_STATES for address in beside.cells)
-    severity = _severity(view, claim, is_blank)
+    severity = _severity(view, claim, is_blank, max(agreeing, default=0))
     quote, place = view.quote(claim.start, claim.end)
     said = "没有" if claim.number == 0 else f"{claim.number}件"
     written = "空着" if is_blank and not tabled else f"{tabled}件"
@@ -108,9 +108,25 @@ def _totals(choices: Sequence[tuple[Number, ...]]) -> set[Number]:
     return totals
 
 
-def _severity(view: View, claim: Claim, is_blank: bool) -> Severity:
+def _answered(view: View) -> set[Number]:
+    """What a text may call answered: all that was handled, without those not processed or otherwise closed."""
+    handled = view.report.value(_HANDLED)
+    if handled is None:
+        return set()
+    groups = ("requests.not_processed.", "requests.otherwise_closed")
+    left_out = [
+        sum(view.report.value(a) or 0 for a in view.edition.addresses if a.startswith(group) and a.endswith(".total"))
+        for group in groups
+    ]
+    return {handled - left_out[0], handled - left_out[1], handled - left_out[0] - left_out[1]}
+
+
+def _severity(view: View, claim: Claim, is_blank: bool, most: Number) -> Severity:
     if claim.is_scoped:
         return Severity.NOTE
+    # Fewer may have been accepted or answered than came in; more cannot.
+    if claim.subject in (Subject.ACCEPTED, Subject.ANSWERED) and claim.number <= most:
+        return Severity.WARNING
     if is_blank or _counts_persons_only(view, claim):
         return Severity.WARNING
     return Severity.ERROR

@@ -44,7 +44,8 @@ _ONLY_SOME = re.compile(r"其中[,:]?(?:主要|包括|包含|含|重点|有|涉�
 _OTHER_PROCESS = re.compile(
     r"答复|办结|办理|结转|处理|同比|增长|较|占|比|另|此外|同时|解读|回应|撤回|正在|予以公开|不予"
 )
-_APPLICANTS = (re.compile(r"自然人|个人|公民"), re.compile(r"法人|企业|组织"))
+_APPLICANTS = (re.compile(r"自然人|公民"), re.compile(r"法人"), re.compile(r"组织"))
+_PUBLISHES = re.compile(r"公布|公开|发布|张贴|推送|公示|刊登|上传")
 _TINY = 0.1
 _FEWEST_LISTED = 3
 _MOST_OF = 0.5
@@ -81,6 +82,9 @@ def _parts_of(view: View, at: int, end: int) -> Iterator[Finding]:
         return
     other = _OTHER_PROCESS.search(text, at + 2, end)
     parts = [count for count in _counts(text, at, other.start() if other else end) if count.measure in family]
+    parts = [part for part in parts if text.rfind("(", at + 2, part.start) <= text.rfind(")", at + 2, part.start)]
+    # 公示栏公布66次 is a part of 485条; 培训3次 in the same sentence is none.
+    parts = [part for part in parts if part.measure == total.measure or _PUBLISHES.search(_clause(text, part))]
     if len(parts) < 2 or not any(part.measure == total.measure for part in parts):
         return
     # The list may go on to something else: a sum reached on the way is the sum.
@@ -89,6 +93,12 @@ def _parts_of(view: View, at: int, end: int) -> Iterator[Finding]:
     severity = _severity_of_parts(text, at, end, total, parts, is_request)
     if severity is not None and not (other and parts and sum(part.number for part in parts) < total.number):
         yield _wrong_sum(view, total, parts, severity)
+
+
+def _clause(text: str, count: _Count) -> str:
+    """The words of the clause before a count."""
+    begin = max(text.rfind(mark, 0, count.start) for mark in ",;。\n")
+    return text[begin + 1 : count.start]
 
 
 def _severity_of_parts(

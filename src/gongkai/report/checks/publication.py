@@ -14,6 +14,14 @@ _GOVERNMENTS = (OfficeLevel.PROVINCE, OfficeLevel.CITY, OfficeLevel.COUNTY)
 _GRASSROOTS = (OfficeLevel.SUBDISTRICT, OfficeLevel.TOWNSHIP)
 
 
+def _is_department(name: str) -> bool:
+    """Whether it is a department of a local government: schools, companies and national offices are none."""
+    return name.endswith(("局", "委员会", "委", "厅")) and not any(mark in name for mark in _NATIONAL)
+
+
+_NATIONAL = ("税务", "气象", "海关", "烟草", "国家", "调查队", "海事", "邮政")
+
+
 def published_late(view: View) -> Iterator[Finding]:
     """PUB-01 and PUB-02: after 31 January (departments) or 31 March (governments); PUB-04: after the local day.
 
@@ -29,7 +37,7 @@ def published_late(view: View) -> Iterator[Finding]:
     if office.kind in _GOVERNMENTS:
         local = view.pack.district_due if view.pack else None
         statutory = ("PUB-02", date(year + 1, 3, 31))
-    elif office.kind is OfficeLevel.DEPARTMENT:
+    elif office.kind is OfficeLevel.DEPARTMENT and _is_department(office.office):
         statutory = ("PUB-01", date(year + 1, 1, 31))
     elif office.kind in _GRASSROOTS and local is not None:
         if published > local.in_year(year + 1):
