@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import pytest
 
-from gongkai.language.contacts import find_page_addresses, find_phones, find_postcodes
 from gongkai.language.dates import find_dates, find_periods, find_years
 from gongkai.language.foreign_offices import find_foreign_offices, find_misfit_pronouns, similar_to_own
 from gongkai.language.numerals import find_numerals
@@ -27,9 +26,6 @@ SEARCHES: list[Callable[[str], object]] = [
     find_doubled_words,
     find_wrong_words,
     find_broken_text,
-    find_phones,
-    find_postcodes,
-    find_page_addresses,
     split_office,
     lambda text: split_office("", hint=text),
     lambda text: OWN and find_foreign_offices("阿城区" + text, OWN),

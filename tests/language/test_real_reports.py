@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.language.contacts import area_code_fits, find_page_addresses, find_phones, find_postcodes, postcode_fits
 from gongkai.language.dates import YearRole, find_dates, find_years
 from gongkai.language.foreign_offices import find_foreign_offices, find_misfit_pronouns, similar_to_own
 from gongkai.language.offices import OfficeName, split_office
@@ -76,16 +75,3 @@ def test_years_of_another_year_stand_out(name: str) -> None:
     own = int(name[-4:])
     found = [mention.year for mention in find_years(fold(_text(name))) if mention.role is YearRole.PLAIN]
     assert [year for year in found if year != own] == ([2019] * 3 if name == "shuguang-2020" else [])
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_contacts_fit_their_region(name: str) -> None:
-    text, own = fold(_text(name)), _own(name)
-    phones = find_phones(text)
-    assert all(phone.has_right_length for phone in phones)
-    assert [phone.lacks_area_code for phone in phones if phone.lacks_area_code] == [True] * 2 * (
-        name == "shuguang-2020"
-    )
-    assert all(area_code_fits(phone.area_code, own.divisions) for phone in phones if phone.area_code)
-    assert all(postcode_fits(postcode.digits, own.divisions) for postcode in find_postcodes(text))
-    assert all(address.host for address in find_page_addresses(text))
