@@ -28,7 +28,16 @@ class Channel(StrEnum):
     @property
     def zh(self) -> str:
         """The word for people."""
-        return _CHANNELS[self]
+        return _CHANNELS[self][0]
+
+    @property
+    def adverb(self) -> str:
+        """How a letter says that something was handed in this way.
+
+        >>> Channel.EMAIL.adverb
+        '通过电子邮件'
+        """
+        return _CHANNELS[self][1]
 
     @property
     def is_electronic(self) -> bool:
@@ -37,12 +46,12 @@ class Channel(StrEnum):
 
 
 _CHANNELS = {
-    Channel.IN_PERSON: "当面提交",
-    Channel.SIGNED_MAIL: "挂号信等要签收的邮件",
-    Channel.ORDINARY_MAIL: "平常信函",
-    Channel.ONLINE: "网上提交",
-    Channel.EMAIL: "电子邮件",
-    Channel.FAX: "传真",
+    Channel.IN_PERSON: ("当面提交", "当面"),
+    Channel.SIGNED_MAIL: ("挂号信等要签收的邮件", "通过邮寄"),
+    Channel.ORDINARY_MAIL: ("平常信函", "通过平常信函"),
+    Channel.ONLINE: ("网上提交", "通过互联网"),
+    Channel.EMAIL: ("电子邮件", "通过电子邮件"),
+    Channel.FAX: ("传真", "通过传真"),
 }
 
 
