@@ -15,7 +15,7 @@ from gongkai.language.numerals import read_number
 from gongkai.language.offices import OfficeLevel
 from gongkai.report.checks.view import Sentence, View
 
-NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9}|[零〇一二两三四五六七八九十百千]{1,7})"
+NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?![\d])|\d{1,12}|[零〇一二两三四五六七八九十百千]{1,7})"
 MEASURE = r"(?:件|条|份|宗|例|个|项|起)"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -15,6 +16,8 @@ from gongkai.report.rules import finding
 _TABLE_NAMES = {Part.PROACTIVE_DISCLOSURE: "表二", Part.REQUESTS: "表三", Part.REMEDIES: "表四"}
 # 2020年本行政区域政府信息公开发布总数量: a local line of the 2019 form that whole provinces asked for.
 _LOCAL_TOTAL = "发布总数"
+_LONGEST = 1.5
+_SPACES = re.compile(r"\s+")
 
 
 def drift(view: View) -> Iterator[Finding]:
@@ -25,7 +28,8 @@ def drift(view: View) -> Iterator[Finding]:
             continue
         told.add((label.key, label.printed))
         printed, statutory = bare(label.printed), bare(label.statutory)
-        if printed == statutory:
+        # Print that is far longer holds its neighbours as well: reading could not part them, nobody misprinted.
+        if printed == statutory or len(printed) > _LONGEST * len(statutory) + 2:
             continue
         # 规范性文件 for 行政规范性文件 is a shortening that everybody understands, 内容 for 内部 a slip.
         is_short = printed in statutory and len(statutory) - len(printed) > 1
@@ -33,7 +37,7 @@ def drift(view: View) -> Iterator[Finding]:
         yield finding(
             "LBL-01",
             Severity.NOTE if is_short else Severity.WARNING,
-            f"{what}写成“{label.printed.strip()}”，格式是“{label.statutory}”{_difference(printed, statutory)}",
+            f"{what}写成“{_SPACES.sub('', label.printed)}”，格式是“{label.statutory}”{_difference(printed, statutory)}",
             f"Label of {label.key} differs from the form",
             f"{label.key}:{printed}",
             quote=label.printed.strip(),
