@@ -255,7 +255,13 @@ def _single_cell_kind(cell: str) -> int:
         return _CELLS
     if len(cell) > _LONGEST_FRAGMENT:
         return _PROSE
-    return _HEADING if read_heading(cell) and not is_likely_label(cell) else _CELLS
+    return _HEADING if _opens_part(cell) else _CELLS
+
+
+def _opens_part(text: str) -> bool:
+    """Whether a line inside a table begins the next part: 四、结转 begins a label as well, so the part must be known."""
+    heading = read_heading(text)
+    return heading is not None and heading.part is not None and not is_likely_label(text)
 
 
 _LONGEST_WORDS = 60
@@ -293,7 +299,7 @@ def _words_kind(text: str) -> int:
         return _VALUE
     if is_label(text):
         return _LABEL
-    if read_heading(text) and not is_likely_label(text):
+    if _opens_part(text):
         return _HEADING
     if len(text) <= _LONGEST_FRAGMENT and "。" not in text:
         return _FRAGMENT

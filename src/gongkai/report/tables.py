@@ -113,13 +113,12 @@ def _split_long(tagged: Iterable[Tagged], count: int) -> list[Tagged]:
         if one.row.shape is not Shape.STREAM or len(values) <= count or len(values) % count:
             split.append(one)
             continue
-        for start in range(0, len(values), count):
-            row = TableRow(Shape.STREAM, one.row.part, values=values[start : start + count])
-            if start:
-                split.append(Tagged(row, one.table, []))
-            else:
-                row.labels = one.row.labels
-                split.append(Tagged(row, one.table, one.known, one.name, one.label, one.is_torn, one.columns))
+        one.row.values = values[:count]
+        split.append(one)
+        for start in range(count, len(values), count):
+            split.append(
+                Tagged(TableRow(Shape.STREAM, one.row.part, values=values[start : start + count]), one.table, [])
+            )
     return split
 
 

@@ -53,7 +53,7 @@ _LOOKALIKE = re.compile(r"[0-9OoQDIl|SBZzoоО.,·\-]{1,12}")
 _TORN = re.compile(r"[\d.]\s+[\d.]")
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBERED_LABEL = re.compile(r"\d{1,2}[.、,)](?!\d)")
-_NO_WORD = re.compile(r"[^\u3400-\u9fff]{1,24}")
+_NO_WORD = re.compile(r"(?!.*[A-Za-z]{3})[^\u3400-\u9fff]{1,24}")
 
 
 def read_value(text: str, printed: str, where: Where) -> Value | None:
