@@ -259,7 +259,7 @@ def _single_cell_kind(cell: str) -> int:
 
 
 def _opens_part(text: str) -> bool:
-    """Whether a line inside a table begins the next part: 四、结转 begins a label as well, so the part must be known."""
+    """Whether a line inside a table begins the next part: 四、结转 begins a label too, so the part must be known."""
     heading = read_heading(text)
     return heading is not None and heading.part is not None and not is_likely_label(text)
 
