@@ -30,7 +30,9 @@ HEADER = f"""\
 # call: the name as offices use it, where the statistical name has other words around it.
 code,name,call
 """
-_DECORATION = re.compile(r"^(?:（[^）]*）|.*(?:开发区|高新区|工业园区|保税区|工业园))(?!特殊)(?=.{2,6}街道$)")
+_DECORATION = re.compile(
+    r"^(?:（[^）]*）|人民政府|.*园-|.*(?:开发区|高新区|工业园区|保税区|工业园))(?!特殊)(?=.{2,6}(?:街道|镇)$)"
+)
 
 
 def main() -> None:

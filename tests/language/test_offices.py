@@ -136,6 +136,25 @@ def test_only_governments_are_governments() -> None:
     assert kinds == {OfficeLevel.PROVINCE, OfficeLevel.CITY, OfficeLevel.COUNTY, OfficeLevel.TOWNSHIP}
 
 
+def test_every_sub_district_and_township_on_file_is_told_from_its_title() -> None:
+    gazetteer = load_gazetteer()
+    endings = {"街道": "街道办事处", "镇": "镇人民政府", "乡": "乡人民政府"}
+    areas = [area for city in gazetteer.children(gazetteer.find("河南省")[0]) for area in gazetteer.children(city)]
+    streets = [street for area in areas for street in gazetteer.children(area)]
+    named = [(street, ending) for street in streets for ending in endings if street.name.endswith(ending)]
+    assert len(named) > 2000
+    for street, ending in named:
+        chain = gazetteer.chain(street)
+        base = street.name.removesuffix(ending)
+        title = f"{chain[-2].name}{base}{endings[ending]}2023年政府信息公开工作年度报告"
+        found = split_office(title, hint="".join(link.name for link in chain[:2]))
+        assert found is not None
+        assert (found.full_name, found.code) == (
+            gazetteer.path(street) + endings[ending].removeprefix(ending),
+            street.code,
+        )
+
+
 def test_the_gazetteer_is_whole() -> None:
     gazetteer = load_gazetteer()
     assert len(gazetteer.find("桃源街道")) == 7

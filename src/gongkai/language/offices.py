@@ -129,7 +129,7 @@ def _bare(text: str) -> str:
 # ---- a name into divisions and office
 
 _BASELESS = re.compile(
-    r"(?:(?:街道|地区)?办事处|街道办?|地区|镇|乡|苏木|人民政府|政府|管委会|管理委员会|委员会|党工委|委|局|办公室)"
+    r"(?:(?:街道|地区)?办事处|街道办?|地区|(?:镇|乡|苏木)(?:人民政府|政府)?|人民政府|政府|管委会|管理委员会|委员会|党工委|委|局|办公室)"
 )
 # 市场 and 社区 are no divisions, and a national office (国家税务总局长春市税务局) has none in front.
 _UNLISTED = re.compile(
@@ -160,7 +160,7 @@ def _read_name(name: str, hint: str) -> OfficeName | None:
         return _department(printed[:-1], printed[-1] + rest, hint, gazetteer, inside=printed)
     for pattern, kind in ((_SUBDISTRICT, OfficeLevel.SUBDISTRICT), (_TOWNSHIP, OfficeLevel.TOWNSHIP)):
         match = pattern.fullmatch(rest)
-        if match and not _BASELESS.fullmatch(match[1]):
+        if match and (not _BASELESS.fullmatch(match[1]) or _is_listed_grassroots(rest, gazetteer)):
             return _grassroots(printed, rest, match[1], match[2], kind, hint, gazetteer)
     if _ZONE.fullmatch(rest):
         return _department(printed, rest, hint, gazetteer, kind=OfficeLevel.ZONE)
@@ -176,7 +176,7 @@ def _peel(name: str, gazetteer: Gazetteer) -> tuple[list[str], str]:
     rest = name
     while rest and not (printed and _GOVERNMENT.match(rest)):
         length, codes = _longest_division(rest, codes, gazetteer)
-        if not length:
+        if not length and not _is_listed_grassroots(rest, gazetteer):
             unlisted = _UNLISTED.match(rest)
             length = unlisted.end() if unlisted else 0
         behind = rest[length:]
@@ -185,6 +185,12 @@ def _peel(name: str, gazetteer: Gazetteer) -> tuple[list[str], str]:
         printed.append(rest[:length])
         rest = behind
     return printed, rest
+
+
+def _is_listed_grassroots(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the whole is the name of a sub-district or township on file (三七市镇 holds no city)."""
+    match = _SUBDISTRICT.fullmatch(name) or _TOWNSHIP.fullmatch(name)
+    return bool(match) and any(match[1] + form in gazetteer for form in ("街道", match[2])) if match else False
 
 
 def _longest_division(text: str, above: Sequence[str], gazetteer: Gazetteer) -> tuple[int, list[str]]:

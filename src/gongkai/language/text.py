@@ -27,7 +27,10 @@ _BRACKETS = {"﹙": "(", "﹚": ")", "〔": "〔", "〕": "〕", "［": "[", "�
 
 
 def _simplified() -> dict[int, str]:
-    """Traditional characters outside GB 2312 and the simplified ones: mirrors of simplified pages print them."""
+    """Traditional characters outside GB 2312 and the simplified ones: mirrors of simplified pages print them.
+
+    Characters that divisions.csv prints in a name (濛阳街道, 氾水镇) are right as they are and not among them.
+    """
     lines = (files("gongkai.language") / "data" / "simplified.txt").read_text("utf-8").split("\n")
     return {ord(one): other for one, other in zip(lines[0], lines[1], strict=True)}
 
