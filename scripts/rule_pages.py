@@ -6,8 +6,10 @@ scripts/rule_pages.py --check  exit status 1 when a page is not what would be wr
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ from gongkai.report.edition import EDITIONS, load_edition
 from gongkai.report.model import Part
 from gongkai.report.rules import FAMILIES, Rule, basis_of, cases_of, catalogue
 
-PAGES = Path(__file__).resolve().parent.parent / "docs" / "rules"
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = ROOT / "docs" / "rules"
+MEASURED = ROOT / "benchmarks" / "false_alarms.json"
 
 _CERTAINTY = {"proof": "算得出", "strong": "有原文为证", "heuristic": "供人判断"}
 _NEEDS = {
@@ -57,6 +61,7 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"| 查什么 | {rule.checks} |"
     yield f"| Checks | {rule.checks_en} |"
     yield f"| 依据 | {basis_of(rule.code)} |"
+    yield from _false_alarm_rate(rule.code)
     if rule.needs:
         yield f"| 要有 | {'；'.join(_NEEDS[need] for need in rule.needs)} |"
     yield from ("", rule.explanation, "", rule.explanation_en)
@@ -67,6 +72,19 @@ def _page(rule: Rule) -> Iterator[str]:
         yield from ("", f"## {zh} {en}", "")
         for case in cases:
             yield from _case(case)
+
+
+@cache
+def _measured() -> dict[str, Any]:
+    """What `scripts/false_alarms.py` measured; empty before it ran."""
+    return json.loads(MEASURED.read_text("utf-8")) if MEASURED.is_file() else {}
+
+
+def _false_alarm_rate(code: str) -> Iterator[str]:
+    measured = _measured()
+    if measured and code not in measured["true_here"]:
+        found = measured["found"].get(code, 0)
+        yield f"| 误报 false alarms | 在{measured['reports']}份没有错的生成报告里，{found}份报了这一条 |"
 
 
 def _case(case: Mapping[str, Any]) -> Iterator[str]:

@@ -17,6 +17,8 @@ _TABLE_NAMES = {Part.PROACTIVE_DISCLOSURE: "表二", Part.REQUESTS: "表三", Pa
 # 2020年本行政区域政府信息公开发布总数量: a local line of the 2019 form that whole provinces asked for.
 _LOCAL_TOTAL = "发布总数"
 _LONGEST = 1.5
+_GLUED = 3
+_MARKDOWN = "#*>|- "
 _SPACES = re.compile(r"\s+")
 
 
@@ -27,9 +29,8 @@ def drift(view: View) -> Iterator[Finding]:
         if label.is_exact or (label.key, label.printed) in told:
             continue
         told.add((label.key, label.printed))
-        printed, statutory = bare(label.printed), bare(label.statutory)
-        # Print that is far longer holds its neighbours as well: reading could not part them, nobody misprinted.
-        if printed == statutory or len(printed) > _LONGEST * len(statutory) + 2:
+        printed, statutory = bare(label.printed.lstrip(_MARKDOWN)), bare(label.statutory)
+        if printed == statutory or _holds_others(printed, statutory):
             continue
         # 规范性文件 for 行政规范性文件 is a shortening that everybody understands, 内容 for 内部 a slip.
         is_short = printed in statutory and len(statutory) - len(printed) > 1
@@ -44,6 +45,13 @@ def drift(view: View) -> Iterator[Finding]:
             place=label.place,
             suggestion=f"改为“{label.statutory}”",
         )
+
+
+def _holds_others(printed: str, statutory: str) -> bool:
+    """Whether the print holds its neighbours as well: reading could not part them, and nobody misprinted."""
+    if len(printed) > _LONGEST * len(statutory) + 2:
+        return True
+    return statutory in printed and len(printed) - len(statutory) >= _GLUED
 
 
 def other_rows(view: View) -> Iterator[Finding]:
