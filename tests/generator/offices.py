@@ -79,7 +79,32 @@ def _names(rng: random.Random, unit: str, district: str) -> tuple[str, str, str,
 
 
 _ALSO_WORDS = frozenset(
-    "新兴 新区 劳动 自强 和平 建设 解放 胜利 团结 民主 文化 光明 幸福 友谊 东风 红旗 前进 跃进 中心 城区 开发 文明 兴旺 先锋".split()
+    [
+        "新兴",
+        "新区",
+        "劳动",
+        "自强",
+        "和平",
+        "建设",
+        "解放",
+        "胜利",
+        "团结",
+        "民主",
+        "文化",
+        "光明",
+        "幸福",
+        "友谊",
+        "东风",
+        "红旗",
+        "前进",
+        "跃进",
+        "中心",
+        "城区",
+        "开发",
+        "文明",
+        "兴旺",
+        "先锋",
+    ]
 )
 """新兴街道 may be a street that is new: a check that holds back there is right."""
 
