@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.language.dates import find_dates, find_periods, find_years
 from gongkai.language.foreign_offices import find_foreign_offices, find_misfit_pronouns, similar_to_own
-from gongkai.language.numerals import find_numerals
+from gongkai.language.numerals import read_number
 from gongkai.language.offices import split_office
 from gongkai.language.personal import find_personal
 from gongkai.language.text import fold
@@ -18,7 +18,7 @@ from gongkai.language.wrong_words import find_broken_text, find_doubled_words, f
 OWN = split_office("阿城区蜚克图街道办事处")
 SEARCHES: list[Callable[[str], object]] = [
     fold,
-    find_numerals,
+    read_number,
     find_years,
     find_dates,
     find_periods,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.language.numerals import find_numerals, read_number
+from gongkai.language.numerals import read_number
 
 
 @pytest.mark.parametrize(
@@ -105,17 +105,3 @@ def test_every_number_in_digits_reads_back_grouped_or_not(number: int) -> None:
 def test_any_run_of_signs_reads_or_is_refused(text: str) -> None:
     value = read_number(text)
     assert value is None or value >= 0
-
-
-def test_numbers_are_found_with_their_spans() -> None:
-    text = "共公开1,136条,收费7730.28万元,其中三十二件"
-    assert [(text[found.start : found.end], found.value) for found in find_numerals(text)] == [
-        ("1,136", 1136),
-        ("7730.28万", 77_302_800),
-        ("三十二", 32),
-    ]
-
-
-@pytest.mark.parametrize("text", ["v2/3", "abc12", "1.2.3", "2021,2022"])
-def test_digits_of_other_things_are_not_numbers(text: str) -> None:
-    assert [found.value for found in find_numerals(text) if found.value != 2] == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
@@ -11,12 +10,6 @@ _DIGITS |= {character: value for value, character in enumerate("零壹贰叁肆�
 _DIGITS |= {"两": 2, "○": 0, "Ｏ": 0}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-
-NUMERAL = r"(?:(?<![\d.,])\d{1,15}(?:,\d{3})*(?:\.\d{1,6})?[百千万亿]{0,2}|[零〇○一二两三四五六七八九十百千万亿]{1,16})"
-"""Pattern of a number in folded text, for rules that look for one beside a verb or a measure word.
-
-What it finds may still be none (万一, 两千百): `read_number` decides.
-"""
 
 _ARABIC = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(\.\d{1,6})?([百千万亿]{0,2})")
 
@@ -97,33 +90,3 @@ def _read_below_myriad(text: str) -> int | None:
         return None if after_zero or not text else total
     # 三百五 means 350: too loose to count on.
     return None if ceiling > 10 and total and not after_zero else total + digit
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number in a text; `end` is the offset behind it."""
-
-    value: int | Decimal
-    start: int
-    end: int
-
-
-_RUN = re.compile(r"[0-9][0-9,.]*[百千万亿]{0,2}|[零〇○一二两三四五六七八九十百千万亿]{1,16}")
-_NEIGHBOURS = re.compile(r"[A-Za-z_/]")
-
-
-def find_numerals(text: str) -> list[Numeral]:
-    """All numbers of a folded text.
-
-    Ordinals, years and parts of words (一是, 三审三校) are among them: ask for the word behind.
-
-    >>> [numeral.value for numeral in find_numerals("主动公开1,136条,其中公众号四百一十六条")]
-    [1136, 416]
-    """
-    found = []
-    for match in _RUN.finditer(text):
-        printed, start = match[0].rstrip(",."), match.start()
-        value = read_number(printed)
-        if value is not None and not (start and _NEIGHBOURS.match(text, start - 1)):
-            found.append(Numeral(value, start, start + len(printed)))
-    return found

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gongkai.language.gazetteer import Division, DivisionLevel, Gazetteer, load_gazetteer
+from gongkai.language.gazetteer import DivisionLevel, Gazetteer, load_gazetteer
 from gongkai.language.text import fold
 
 
@@ -339,8 +339,3 @@ def _introduced(text: str, hint: str) -> OfficeName | None:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return offices[ranked[0][0]]
-
-
-def own_division(office: OfficeName) -> Division | None:
-    """The division that the office is or lies in, None where that is in doubt."""
-    return load_gazetteer().division(office.code) if office.code else None
