@@ -11,6 +11,8 @@ _DIGITS |= {"两": 2, "○": 0, "Ｏ": 0}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 
+# No count of a report is longer: 九千九百九十九万九千九百九十九亿 and some.
+_LONGEST = 24
 _ARABIC = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(\.\d{1,6})?([百千万亿]{0,2})")
 
 
@@ -28,7 +30,7 @@ def read_number(text: str) -> int | Decimal | None:
     arabic = _ARABIC.fullmatch(text)
     if arabic:
         return _read_arabic(*arabic.groups(default=""))
-    if not text or (text[0] not in _DIGITS and text[0] not in _UNITS):
+    if not 0 < len(text) <= _LONGEST or (text[0] not in _DIGITS and text[0] not in _UNITS):
         return None
     if len(text) > 1 and all(character in _DIGITS and character != "两" for character in text):
         return int("".join(str(_DIGITS[character]) for character in text))
