@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gongkai.language.foreign_offices import find_foreign_offices, find_misfit_pronouns, similar_to_own
+from gongkai.language.gazetteer import load_gazetteer
 from gongkai.language.text import fold
 from gongkai.report.checks.view import View
 from gongkai.report.findings import Finding, Severity
@@ -22,10 +23,11 @@ def foreign_names(view: View) -> Iterator[Finding]:
             continue
         told.add(mention.name)
         quote, place = view.quote(mention.start, mention.end)
+        where = f"（{load_gazetteer().path(mention.division)}）" if mention.division else ""
         yield finding(
             "IDN-01",
             Severity.ERROR,
-            f"正文出现其他机关名称“{quote}”，这是{own.office}的报告",
+            f"正文出现其他机关名称“{quote}”{where}，这是{own.office}的报告",
             f"Another office, {mention.name}, in the report of {own.office}",
             mention.name,
             quote=quote,
