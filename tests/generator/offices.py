@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,32 +80,7 @@ def _names(rng: random.Random, unit: str, district: str) -> tuple[str, str, str,
 
 
 _ALSO_WORDS = frozenset(
-    [
-        "新兴",
-        "新区",
-        "劳动",
-        "自强",
-        "和平",
-        "建设",
-        "解放",
-        "胜利",
-        "团结",
-        "民主",
-        "文化",
-        "光明",
-        "幸福",
-        "友谊",
-        "东风",
-        "红旗",
-        "前进",
-        "跃进",
-        "中心",
-        "城区",
-        "开发",
-        "文明",
-        "兴旺",
-        "先锋",
-    ]
+    re.findall("..", "新兴新区劳动自强和平建设解放胜利团结民主文化光明幸福友谊东风红旗前进跃进中心城区开发文明兴旺先锋")
 )
 """新兴街道 may be a street that is new: a check that holds back there is right."""
 
@@ -119,6 +95,7 @@ def draw_neighbour(rng: random.Random, office: Office) -> str:
             and province != office.divisions[0]
             and not set(name) & set(office.full)
             and len(name) > 1
+            and name not in _ALSO_WORDS
         ):
             return unit
 
