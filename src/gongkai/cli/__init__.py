@@ -15,7 +15,7 @@ import click
 from gongkai.cli.chinese import ChineseGroup, explain_usage_error
 from gongkai.errors import GongkaiError
 
-COMMANDS = ("read", "check", "sum", "convert", "explain", "rules")
+COMMANDS = ("read", "check", "sum", "convert", "due", "fee", "workdays", "decide", "letter", "explain", "rules")
 
 _CLOSED_PIPE = 128 + 13
 _INTERRUPTED = 128 + 2

@@ -180,6 +180,28 @@ class WorkCalendar:
         """The day itself when it counts, else the first workday after it."""
         return on if self.is_workday(on) else self.add(on, 1)
 
+    def workdays_in(self, year: int) -> int:
+        """How many days of a year count.
+
+        >>> official_calendar().workdays_in(2025)
+        248
+        """
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        return self.count(first, last) + self.day(first).kind.counts
+
+    def holidays_in(self, year: int) -> tuple[tuple[str, date, date], ...]:
+        """The blocks of days off: name, first and last day; by statute alone where the year's notice is not known."""
+        notice = self._notices.get(year)
+        if notice:
+            return tuple((one.name, one.first_on, one.last_on) for one in notice.holidays)
+        blocks: list[tuple[str, date, date]] = []
+        for on, name in sorted(_statutory(year).items()):
+            if blocks and blocks[-1][0] == name and on - blocks[-1][2] == timedelta(days=1):
+                blocks[-1] = (name, blocks[-1][1], on)
+            else:
+                blocks.append((name, on, on))
+        return tuple(blocks)
+
     def is_provisional(self, after: date, until: date) -> bool:
         """Whether a day after the first up to and including the second waits for a notice that is not known."""
         last = self._reach(until)

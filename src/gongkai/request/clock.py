@@ -15,6 +15,7 @@ from gongkai.law.time_limits import Basis, TimeLimit, time_limit
 from gongkai.law.workdays import WorkCalendar
 from gongkai.request.events import ANSWERS, Event, EventKind, in_order
 from gongkai.request.practice import Practice
+from gongkai.request.receipt import Receipt, told_receipt
 from gongkai.request.status import Status, allowed_next, refusal
 
 REGULATIONS_FROM = date(2019, 5, 15)
@@ -30,6 +31,14 @@ _CLOSINGS = {
     EventKind.SUPPLEMENTATION_LAPSED: Status.CLOSED_ABANDONED,
     EventKind.FEE_LAPSED: Status.CLOSED_UNPAID,
 }
+
+_IN_TIME_TO_REPLY = (
+    EventKind.EXTENSION_NOTIFIED,
+    EventKind.DELAY_NOTIFIED,
+    EventKind.FEE_NOTIFIED,
+    *_CONSULTATIONS,
+)
+"""What moves nothing once the time to reply has run out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,15 @@ class DueDate:
     workdays: int
     """How many workdays the time has, extension and delay included, excluded days not."""
 
+    def allowed_on(self, as_of: date | None) -> tuple[EventKind, ...]:
+        """What can still happen in time on that day; without a day, what the status allows."""
+        if as_of is None:
+            return self.allowed
+        notice = next((one.due_on for one in self.deadlines if one.key == "supplementation_notice"), None)
+        late = set(_IN_TIME_TO_REPLY if self.on and as_of > self.on else ())
+        late |= {EventKind.SUPPLEMENTATION_NOTIFIED} if notice and as_of > notice else set()
+        return tuple(kind for kind in self.allowed if kind not in late)
+
     def workdays_left(self, as_of: date, calendar: WorkCalendar) -> int | None:
         """Workdays after `as_of` up to the due date; negative when overdue, None while the time does not run."""
         return None if self.on is None else calendar.count(as_of, self.on)
@@ -111,11 +129,18 @@ class DueDate:
 _PRACTICE = Practice()
 
 
-def reply_due(events: Iterable[Event], calendar: WorkCalendar, practice: Practice = _PRACTICE) -> DueDate:
+def reply_due(
+    events: Iterable[Event],
+    calendar: WorkCalendar,
+    practice: Practice = _PRACTICE,
+    *,
+    receipt: Receipt | None = None,
+) -> DueDate:
     """答复期限届满日: the last day on which a lawful reply can be given.
 
     Counts workdays, the day of receipt excluded; time spent on third-party and interagency consultation is not
-    counted, parallel consultations once. While a consultation is open, its whole time is taken as used.
+    counted, parallel consultations once. While a consultation is open, its whole time is taken as used. `receipt`
+    tells how the day of receipt was found, where it was not simply given.
 
     Provisional where the holiday notice of a needed year is absent. Raises CalendarMissing before 2019,
     TransitionRefused for what cannot happen at that point, UnusableFacts where receipt is not told.
@@ -137,7 +162,7 @@ def reply_due(events: Iterable[Event], calendar: WorkCalendar, practice: Practic
             f"收到之后可以登记：{_listed(allowed_next(Status.RECEIVED, ()))}",
             tuple(allowed_next(Status.RECEIVED, ())),
         )
-    course = _Course(first.on, calendar, practice)
+    course = _Course(receipt or told_receipt(first.on), calendar, practice)
     for event in ordered[1:]:
         course.take(event)
     return course.result()
@@ -166,9 +191,10 @@ class _Consultation:
 class _Course:
     """The events so far, as the clock knows them while it walks through them."""
 
-    received_on: date
+    receipt: Receipt
     calendar: WorkCalendar
     practice: Practice
+    received_on: date = field(init=False)
     start_on: date = field(init=False)
     status: Status = Status.RECEIVED
     done: list[EventKind] = field(default_factory=lambda: [EventKind.RECEIVED])
@@ -188,9 +214,9 @@ class _Course:
     ended: dict[str, date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.start_on = self.received_on
-        self.calendar.add(self.received_on, 1)
-        self.steps.append(Step(self.received_on, self.received_on, 0, "收到申请之日，当天不计", ("OGI 31",)))
+        self.received_on = self.start_on = on = self.receipt.on
+        self.calendar.add(on, 1)
+        self.steps.append(Step(on, on, 0, self.receipt.text, (self.receipt.cite,), self.receipt.basis))
         if self.received_on < REGULATIONS_FROM:
             self.notes.append("现行条例2019年5月15日施行，这件申请在此以前收到；这里按现行条例计算，当时的期限要另查")
 
@@ -289,7 +315,7 @@ class _Course:
             cursor, counted = one.last_on, counted + days
         if counted < self.workdays():
             steps.append(self._counted(cursor, due_on, counted, self.workdays() - counted))
-        steps.append(Step(due_on, due_on, None, f"最晚{due_on}答复，邮寄以交邮之日为准", ("OGI 33(2)", "N235")))
+        steps.append(Step(due_on, due_on, None, "到期日：最晚这一天答复，邮寄以交邮之日为准", ("OGI 33(2)", "N235")))
         return steps
 
     def _lengthenings(self, due_on: date) -> list[Step]:
@@ -299,19 +325,19 @@ class _Course:
             steps.append(Step(due_on, due_on, self.delay_days, text, ("OGI 35",)))
         if self.extension and self.extension_days:
             by = f"，{self.extension.who}批准" if self.extension.who else ""
-            text = f"{self.extension.on}告知延期，加{self.extension_days}个工作日{by}"
+            text = f"告知延期，加{self.extension_days}个工作日{by}"
             steps.append(Step(self.extension.on, due_on, self.extension_days, text, ("OGI 33(2)",)))
         return steps
 
     def _counted(self, after_on: date, last_on: date, counted: int, days: int) -> Step:
         first_on = after_on + timedelta(days=1)
         which = f"第{counted + 1}至{counted + days}个" if days > 1 else f"第{counted + 1}个"
-        return Step(first_on, last_on, days, f"{first_on}至{last_on}，{which}工作日", ("OGI 33(2)",))
+        return Step(first_on, last_on, days, f"{which}工作日", ("OGI 33(2)",))
 
     def _left_out(self, one: Excluded) -> Step:
         days = self.calendar.count(one.after_on, one.last_on)
         first_on = one.after_on + timedelta(days=1)
-        text = f"{first_on}至{one.last_on}，征求{one.whom}意见，{days}个工作日不计入"
+        text = f"征求{one.whom}意见，{days}个工作日不计入"
         cites = tuple(cite for whom, _, cite in _CONSULTATIONS.values() if whom in one.whom.split("、"))
         return Step(first_on, one.last_on, -days, text, tuple(dict.fromkeys((*cites, "OGI 33(3)"))))
 

@@ -65,6 +65,11 @@ class Receipt:
     basis: Basis = Basis.STATUTE
 
 
+def told_receipt(on: date) -> Receipt:
+    """A day of receipt that somebody else has found by article 31."""
+    return Receipt(on, "收到申请之日，当天不计", "OGI 31")
+
+
 def find_receipt(
     channel: Channel, submitted_on: date, confirmed_on: date | None, calendar: WorkCalendar, practice: Practice
 ) -> Receipt:
@@ -79,9 +84,9 @@ def find_receipt(
     if confirmed_on and confirmed_on < submitted_on:
         raise UnusableFacts(f"确认的日期{confirmed_on}早于到达的日期{submitted_on}，请核对")
     if channel is Channel.IN_PERSON:
-        return Receipt(submitted_on, "当面提交，提交之日为收到之日", "OGI 31(1)")
+        return Receipt(submitted_on, "当面提交，提交之日为收到之日，当天不计", "OGI 31(1)")
     if channel is Channel.SIGNED_MAIL:
-        return Receipt(confirmed_on or submitted_on, "邮寄，签收之日为收到之日", "OGI 31(2)")
+        return Receipt(confirmed_on or submitted_on, "邮寄，签收之日为收到之日，当天不计", "OGI 31(2)")
     cite = "OGI 31(2)" if channel is Channel.ORDINARY_MAIL else "OGI 31(3)"
     if confirmed_on:
         return Receipt(confirmed_on, _confirmed(channel, submitted_on, confirmed_on), cite)
@@ -92,17 +97,17 @@ def find_receipt(
 
 def _confirmed(channel: Channel, submitted_on: date, confirmed_on: date) -> str:
     if channel is not Channel.ORDINARY_MAIL:
-        return f"{channel.zh}，双方确认之日为收到之日"
+        return f"{channel.zh}，双方确认之日为收到之日，当天不计"
     if confirmed_on == submitted_on:
-        return "平常信函，当日与申请人确认，确认之日为收到之日"
-    return f"平常信函，{submitted_on}到达，应当当日与申请人确认；确认之日为收到之日，联系不上的要有登记"
+        return "平常信函，当日与申请人确认，确认之日为收到之日，当天不计"
+    return f"平常信函，{submitted_on}到达，应当当日与申请人确认；确认之日为收到之日，当天不计；联系不上的要有登记"
 
 
 def _confirmed_at_once(submitted_on: date, calendar: WorkCalendar, practice: Practice) -> Receipt:
     moved = calendar.next_workday(submitted_on) if practice.rest_day_arrival_moves else submitted_on
     if moved == submitted_on:
-        return Receipt(moved, "网上提交，页面给出编号，视为双方当时确认", "OGI 31(3)", Basis.CONVENTION)
-    text = f"网上提交，{submitted_on}是休息日（{weekday(submitted_on)}），下一个工作日为收到之日"
+        return Receipt(moved, "网上提交，页面给出编号，视为双方当时确认，当天不计", "OGI 31(3)", Basis.CONVENTION)
+    text = f"网上提交，{submitted_on}是休息日（{weekday(submitted_on)}），下一个工作日为收到之日，当天不计"
     return Receipt(moved, text, "OGI 31(3)", Basis.CONVENTION)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.law.grounds import Ground
-from gongkai.law.remedies import RemedyLaw, remedy_law
+from gongkai.law.remedies import RemedyLaw, remedy_law, remedy_laws
 from gongkai.law.time_limits import time_limit
 from gongkai.law.workdays import WorkCalendar
 
@@ -58,6 +58,11 @@ def remedy_for(ground: Ground, replied_on: date, withheld: tuple[Ground, ...] = 
     if ground is Ground.PARTIALLY_DISCLOSED and any(one.is_refusal for one in withheld):
         return Remedy(RemedyVariant.FIRST_FOR_THE_WITHHELD_PART, law)
     return Remedy(RemedyVariant.EITHER, law)
+
+
+def latest_remedy_for(ground: Ground, withheld: tuple[Ground, ...] = ()) -> Remedy:
+    """The remedy by the latest law on file, for a reply whose day is not fixed yet."""
+    return remedy_for(ground, remedy_laws()[-1].in_force_from, withheld)
 
 
 def remedy_paragraph(remedy: Remedy, reconsideration_body: str, court: str, *, paper: str = "本答复书") -> str:

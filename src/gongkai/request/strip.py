@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gongkai.law.workdays import DayKind, WorkCalendar
+from gongkai.law.workdays import Day, DayKind, WorkCalendar
 from gongkai.request.clock import DueDate
 
 
@@ -37,24 +37,23 @@ def day_strip(due: DueDate, calendar: WorkCalendar) -> tuple[StripDay, ...]:
     for offset in range((due.on - due.received_on).days + 1):
         on = due.received_on + timedelta(days=offset)
         day = calendar.day(on)
-        why = _why_not(on, due) or ("" if day.kind.counts else day.name or day.kind.zh)
-        number += not why
-        why = why or (day.kind.zh if day.kind is DayKind.SUBSTITUTED_WORKDAY else "")
-        days.append(StripDay(on, day.kind, None if _is_out(on, due, day.kind) else number, why, day.is_provisional))
+        out = _why_not(day, due)
+        number += not out
+        why = out or (day.kind.zh if day.kind is DayKind.SUBSTITUTED_WORKDAY else "")
+        days.append(StripDay(on, day.kind, None if out else number, why, day.is_provisional))
     return tuple(days)
 
 
-def _is_out(on: date, due: DueDate, kind: DayKind) -> bool:
-    return bool(_why_not(on, due)) or not kind.counts
-
-
-def _why_not(on: date, due: DueDate) -> str:
+def _why_not(day: Day, due: DueDate) -> str:
+    on = day.on
     if on == due.received_on:
         return "收到之日，不计"
     if on == due.start_on:
         return "重新起算之日，不计"
     if on < due.start_on:
         return "重新起算以前，不计"
+    if not day.kind.counts:
+        return day.name or day.kind.zh
     if any(one.after_on < on <= one.last_on for one in due.excluded):
         return "征求意见，不计"
     return ""
