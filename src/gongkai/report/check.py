@@ -18,6 +18,7 @@ from gongkai.report.checks import (
     publication,
     reading,
     sections,
+    table_two,
     tables,
     years,
 )
@@ -33,6 +34,7 @@ FAMILIES: tuple[Rules, ...] = (
     reading.RULES,
     tables.RULES,
     identities.RULES,
+    table_two.RULES,
     figures.RULES,
     labels.RULES,
     form.RULES,
