@@ -14,6 +14,8 @@ from io import BytesIO
 from gongkai.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
 FILE_BYTES = 64 * 1024 * 1024
+TEXT_BYTES = 4 * 1024 * 1024
+"""Of plain text: a million and more Chinese characters. It is read in the process of the caller."""
 ZIP_MEMBERS = 2_000
 ZIP_INFLATED_BYTES = 200 * 1024 * 1024
 ZIP_RATIO = 200
@@ -23,6 +25,7 @@ XML_DEPTH = 256
 XML_NODES = 2_000_000
 TABLE_CELLS = 1_000_000
 """Cells of one grid, empty ones included."""
+TABLE_COLUMNS = 20_000
 PDF_PAGES = 2_000
 PDF_OBJECTS = 500_000
 
@@ -36,6 +39,12 @@ def check_size(size: int) -> None:
     """Refuse a file above 64 MB by its size alone. Raises LimitExceeded."""
     if size > FILE_BYTES:
         raise LimitExceeded(f"文件有{size / 1024 / 1024:.0f} MB，超过64 MB的上限，请去掉大图或拆分后再检查")
+
+
+def check_text_size(size: int) -> None:
+    """Refuse plain text above 4 MB. Raises LimitExceeded."""
+    if size > TEXT_BYTES:
+        raise LimitExceeded(f"纯文本有{size / 1024 / 1024:.0f} MB，超过4 MB的上限，不像一份文档。请拆分后再检查")
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -142,5 +151,5 @@ def check_xml(data: bytes) -> None:
 
 def check_grid(rows: int, columns: int, name: str) -> None:
     """Refuse a grid that a far corner cell blows up; `name` says where a person finds it. Raises LimitExceeded."""
-    if rows * columns > TABLE_CELLS:
+    if rows * columns > TABLE_CELLS or columns > TABLE_COLUMNS:
         raise LimitExceeded(f"{name}大到第{rows}行第{columns}列，请删去远处多余的单元格后再检查")

@@ -177,7 +177,10 @@ def _text_type(data: bytes, head: bytes, name: str) -> MediaType:
             return kind
     if _MHTML.match(head) and b"multipart/related" in head:
         raise UnsupportedFormat("这是单个文件的网页（.mht）。请在浏览器或Word里另存为“网页，全部”或.docx，再检查")
-    if _holds_html(data, start):
+    if data.count(b"</") >= 3 and len(_CLOSING_TAG.findall(data)) >= 3:
+        return MediaType.HTML
+    bounds.check_text_size(len(data))
+    if _holds_escaped_html(data, start):
         return MediaType.HTML
     return MediaType.MARKDOWN if _is_markdown(data, name) else MediaType.TEXT
 
@@ -193,10 +196,8 @@ def _marked_up_type(start: str) -> MediaType | None:
     return None
 
 
-def _holds_html(data: bytes, start: str) -> bool:
-    """Markup that begins late, or that sits escaped in a string of another file."""
-    if data.count(b"</") >= 3 and len(_CLOSING_TAG.findall(data)) >= 3:
-        return True
+def _holds_escaped_html(data: bytes, start: str) -> bool:
+    """Markup that sits escaped in a string of another file."""
     may_be_escaped = start[:1] in ("{", "[", '"') or b"<\\/" in data or data.count(b"&lt;/") >= 3
     return may_be_escaped and embedded_html(decode(data).text) is not None
 

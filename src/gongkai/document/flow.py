@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from gongkai.document.bounds import check_grid
+from gongkai.document.bounds import TABLE_COLUMNS, check_grid
 from gongkai.document.model import Block, Cell, Heading, Paragraph, Picture, Place, Table
 
 
@@ -203,6 +203,8 @@ def _placed(rows: list[list[CellMark]]) -> list[tuple[int, int, CellMark]]:
                 column += 1 if cell.colspan == 1 else min(cell.colspan, _MOST_COLUMNS)
                 continue
             end = column + min(cell.colspan, _MOST_COLUMNS)
+            if end > TABLE_COLUMNS:
+                check_grid(row_index + 1, end, "表格")
             taken.extend([0] * (end - len(taken)))
             taken[column:end] = [row_index + (cell.rowspan or len(rows))] * (end - column)
             column = end

@@ -35,7 +35,7 @@ def parse_part(archive: zipfile.ZipFile, name: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        if "xcessive depth" in str(error) or "huge" in str(error):
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
             raise LimitExceeded("文件的标签嵌套超过256层或单段文字过长，不像正常的文档，没有打开") from error
         raise DamagedDocument(f"文件的部件{name}已经损坏，请用Word、Excel或WPS重新保存后再检查") from error
 

@@ -12,7 +12,7 @@ from gongkai.document.exchange import from_json
 from gongkai.document.model import Document
 
 WALL_SECONDS = 30
-REPLY_BYTES = 16 * 1024 * 1024
+REPLY_BYTES = 6 * 1024 * 1024
 """An honest document of 2,000 pages stays below; beyond it, reading on would only load the caller."""
 
 REQUEST = struct.Struct("!BQ")
