@@ -164,9 +164,7 @@ _EMPTY, _CELLS, _VALUE, _LABEL, _SPACED, _HEADING, _FRAGMENT, _PROSE, _SKIP = ra
 
 _PAGE_MARK = re.compile(r"[-—–]{1,2}\d{1,3}[-—–]{1,2}|第\d{1,3}页(?:[/,]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
 _RULE = re.compile(r"[|:\-=+]{3,}")
-_VALUE_WORD = r"(?:-?[\d０-９][\d０-９.,，．]*(?:[（(][^()（）\s]{1,30}[)）])?|[/／—\-－]{1,2}|无)"
-_ROOM = r"[ \t\u3000\u00a0]"
-_SPACED_VALUES = re.compile(rf"^(.*?)((?:{_ROOM}+{_VALUE_WORD}){{2,}}|{_ROOM}{{2,}}{_VALUE_WORD}){_ROOM}*$")
+_VALUE_WORD = re.compile(r"-?[\d０-９][\d０-９.,，．]*(?:[（(][^()（）\s]{1,30}[)）])?|[/／—\-－]{1,2}|无")
 _GAP = re.compile(r"[ \u3000\u00a0]{2,}")
 _LONGEST_FRAGMENT = 45
 _HEAD_MARK = re.compile(r"^[#*>\s]+|[*\s]+$")
@@ -275,7 +273,7 @@ def _inside_kind(text: str, raw: str) -> int:
         return _cells_kind(text)
     if len(text) < _LONGEST_PAGE_MARK and _PAGE_MARK.fullmatch(text):
         return _SKIP
-    if text[-1] in _ENDS_OF_VALUES and len(raw) <= _WIDEST and _SPACED_VALUES.match(raw):
+    if text[-1] in _ENDS_OF_VALUES and len(raw) <= _WIDEST and _split_spaced(raw) is not None:
         return _SPACED
     kind = _words_kind(text) if len(text) <= _LONGEST_WORDS else _long_kind(text)
     return _SPACED if kind in _MAY_BE_SPACED and _is_spaced(raw) else kind
@@ -313,14 +311,31 @@ _WIDEST = 1_000
 def _is_spaced(raw: str) -> bool:
     if len(raw) > _WIDEST:
         return False
-    found = _SPACED_VALUES.match(raw)
-    if found:
-        return "。" not in found[1]
+    if _split_spaced(raw) is not None:
+        return True
     parts = _GAP.split(raw.strip())
-    if len(parts) < 2:
-        return False
-    words = [fold(word) for word in parts]
-    return sum(is_label(word) for word in words) > len(words) // 2
+    return len(parts) > 1 and sum(is_label(fold(part)) for part in parts) > len(parts) // 2
+
+
+def _split_spaced(raw: str) -> tuple[str, list[str]] | None:
+    """A line of columns as what stands before its values, and the values; None when it is none.
+
+    Two values make a row; one does where it stands well apart from words before it.
+    """
+    words = raw.split()
+    count = 0
+    while count < len(words) and _is_value_word(words[-1 - count]):
+        count += 1
+    if count == 0 or (count == 1 and len(words) == 1):
+        return None
+    before = "" if count == len(words) else raw.rsplit(None, count)[0]
+    if count == 1 and not _GAP.search(raw.rstrip()[len(before) :]):
+        return None
+    return None if "。" in before else (before, words[-count:])
+
+
+def _is_value_word(word: str) -> bool:
+    return word.isdecimal() or _VALUE_WORD.fullmatch(word) is not None
 
 
 def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[int, list[int]]:
@@ -485,11 +500,11 @@ def _delimited_row(cells: Sequence[str], raws: Sequence[str], line: int, part: i
 
 def _spaced_row(raw: str, line: int, part: int) -> TableRow:
     row = TableRow(Shape.SPACED, part)
-    found = _SPACED_VALUES.match(raw)
-    if found:
-        words = [*(word for word in _GAP.split(found[1].strip()) if word), *found[2].split()]
-    else:
+    found = _split_spaced(raw)
+    if found is None:
         words = _GAP.split(raw.strip())
+    else:
+        words = [*(word for word in _GAP.split(found[0].strip()) if word), *found[1]]
     row.width = len(words)
     for column, word in enumerate(words):
         _take(row, fold(word), word, line, column)

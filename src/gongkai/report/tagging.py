@@ -46,15 +46,18 @@ class Tagger:
 
     def __init__(self) -> None:
         self._table: Part | None = None
-        self._columns: list[list[str]] = []
-        self._groups: list[str] = []
+        self._columns: tuple[tuple[str, ...], ...] = ()
+        self._line: list[str] = []
+        self._groups: tuple[str, ...] = ()
         self._waiting: list[Label] = []
         self._header_open = False
 
     def tag(self, row: TableRow) -> Tagged:
         """The row with its table and labels; rows come in the order of the document."""
+        plain = self._plain_row(row)
+        if plain is not None:
+            return plain
         tagged = Tagged(row, None, [])
-        self._columns.append([])
         tail: list[tuple[Label, Match | None]] = []
         for position, label in enumerate(row.labels):
             is_last = position == len(row.labels) - 1
@@ -69,14 +72,30 @@ class Tagger:
                 self._enter(match)
         if not row.labels and len(solid(row)) > 12:
             self._table = _FOUR
-        tagged.table = self._table
-        self._columns = [keys for keys in self._columns if keys]
-        tagged.columns, tagged.groups = tuple(map(tuple, self._columns)), tuple(self._groups)
+        if self._line:
+            self._columns = (*self._columns, tuple(self._line))
+            self._line.clear()
+        tagged.table, tagged.columns, tagged.groups = self._table, self._columns, self._groups
         self._name(tagged, tail)
         if tagged.has_values and self._table is _FOUR:
-            self._groups.clear()
+            self._groups = ()
         self._waiting = [] if row.values else [*self._waiting[-3:], *(label for label, _ in tail)]
         return tagged
+
+    def _plain_row(self, row: TableRow) -> Tagged | None:
+        """The row at once where it has figures and one label, a row's of this table to the character: most are so."""
+        if len(row.labels) != 1 or not row.values:
+            return None
+        label = row.labels[0]
+        found = best_matches(label.text)
+        if len(found) != 1:
+            return None
+        match = found[0]
+        if match.similarity < 1.0 or match.entry.role is not _ROW or match.entry.table is not self._table:
+            return None
+        self._header_open = False
+        self._waiting = []
+        return Tagged(row, self._table, [(label, match)], match, label, False, self._columns, self._groups)
 
     def _choose(self, label: Label, *, after: Sequence[tuple[Label, Match | None]], is_last: bool) -> Match | None:
         """The statutory label that this one is here: tables and roles share wordings (总计, 其他, 其他处理)."""
@@ -99,22 +118,26 @@ class Tagger:
     def _note(self, entry: Entry) -> None:
         if entry.role is _BAND:
             if entry.table is not _FOUR and not entry.key.endswith((".organizations", ".applicants")):
-                self._columns = [[]]
+                self._forget_columns()
             self._header_open = True
         elif entry.role is _COLUMN:
             if not self._header_open:
-                self._columns = [[]]
+                self._forget_columns()
                 self._header_open = True
-            self._columns[-1].append(entry.key)
+            self._line.append(entry.key)
         elif entry.role is _GROUP:
             self._header_open = entry.table is _FOUR
-            self._groups.append(entry.key)
+            self._groups = (*self._groups, entry.key)
 
     def _enter(self, match: Match) -> None:
         if match.entry.table is not self._table and match.similarity >= 0.8:
             self._table = match.entry.table
             if match.entry.role is not _COLUMN:
-                self._columns = [[]]
+                self._forget_columns()
+
+    def _forget_columns(self) -> None:
+        self._columns = ()
+        self._line.clear()
 
     def _name(self, tagged: Tagged, tail: Sequence[tuple[Label, Match | None]]) -> None:
         if not tail:
