@@ -89,7 +89,9 @@ def due(
     show(
         format_,
         lambda: due_record(result, calendar, as_of=seen_on, with_strip=strip),
-        lambda: due_page(result, calendar, chosen, as_of=seen_on, with_strip=strip or format_ == "html"),
+        lambda: due_page(
+            result, calendar, chosen, as_of=seen_on, with_strip=strip or format_ == "html", for_print=format_ == "pdf"
+        ),
         output,
         fonts,
     )

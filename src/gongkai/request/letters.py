@@ -236,8 +236,8 @@ _DERIVED: dict[str, Callable[[_Writer], str]] = {
 }
 
 
-def say_citations(citations: Iterable[Citation]) -> str:
-    """Citations as a letter prints them, an instrument named once.
+def say_citations(citations: Iterable[Citation], *, full: bool = True) -> str:
+    """Citations as a letter prints them, an instrument named once; `full` names the Regulations in full.
 
     >>> say_citations(Ground.INTERNAL_AFFAIRS.citations)
     '《中华人民共和国政府信息公开条例》第十六条第一款、第三十六条第（三）项'
@@ -245,6 +245,6 @@ def say_citations(citations: Iterable[Citation]) -> str:
     said: dict[str, list[str]] = {}
     for citation in citations:
         place = str(citation).removeprefix(citation.title)
-        title = _FULL_TITLE if citation.instrument.id == "OGI" else citation.title
+        title = _FULL_TITLE if full and citation.instrument.id == "OGI" else citation.title
         said.setdefault(title, []).append(place)
     return "和".join(title + "、".join(place for place in places if place) for title, places in said.items())

@@ -15,6 +15,7 @@ from gongkai.request.decision import RESULT_NUMBER, Decision, title_of
 from gongkai.request.events import EventKind
 from gongkai.request.facts import say_day
 from gongkai.request.letter_kinds import letter_kind
+from gongkai.request.letters import say_citations
 from gongkai.request.practice import Practice
 from gongkai.request.remedy import Remedy
 from gongkai.request.strip import StripDay, day_strip
@@ -23,9 +24,15 @@ _UNKNOWN_NUMBER = "文号没有查到"
 
 
 def due_page(
-    due: DueDate, calendar: WorkCalendar, practice: Practice, *, as_of: date | None = None, with_strip: bool = False
+    due: DueDate,
+    calendar: WorkCalendar,
+    practice: Practice,
+    *,
+    as_of: date | None = None,
+    with_strip: bool = False,
+    for_print: bool = False,
 ) -> Document:
-    """The due date, how it was found, and what can be done next."""
+    """The due date, how it was found, and what can be done next; on one sheet `for_print`."""
     blocks: list[Block] = [Paragraph("答复期限", role=Role.TITLE)]
     blocks += [Paragraph(line) for line in _due_lead(due, calendar, practice, as_of)]
     blocks.append(Heading("怎样算出来的", 1))
@@ -41,12 +48,12 @@ def due_page(
         blocks.append(
             _table(("什么事", "最晚", "后果", "依据"), late, number=2, caption="过了期限的事", widths=(3, 2, 5, 3))
         )
-    blocks.append(Heading("期限一览", 1))
-    blocks.append(
-        _table(("期限", "最晚", "依据"), list(_deadlines(due)), number=3, caption="期限一览", widths=(5, 4, 4))
-    )
+    if not for_print:
+        blocks.append(Heading("期限一览", 1))
+    limits = list(_deadlines(due))[1 if for_print and due.on else 0 :]
+    blocks.append(_table(("期限", "最晚", "依据"), limits, number=3, caption="期限一览", widths=(5, 4, 4)))
     allowed = due.allowed_on(as_of)
-    if allowed:
+    if allowed and not for_print:
         blocks.append(Heading("接下来可以登记", 1))
         rows = [(kind.zh, f"--event {kind}=日期", kind.dated) for kind in allowed]
         blocks.append(_table(("什么事", "写法", "写哪一天"), rows, number=4, caption="可以登记的事", widths=(3, 5, 5)))
@@ -121,7 +128,7 @@ def _why(cites: Iterable[str], basis: Basis) -> str:
     told = basis if basis is not Basis.STATUTE else None
     if told is None and not all(citation.is_read for citation in citations):
         told = Basis.MEMORY
-    return "、".join(map(str, citations)) + (f"（{told.zh}）" if told else "")
+    return say_citations(citations, full=False) + (f"（{told.zh}）" if told else "")
 
 
 def _strip(days: Sequence[StripDay], number: int) -> Table:
