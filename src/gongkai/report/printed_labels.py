@@ -56,7 +56,7 @@ def _row_label(tagged: Sequence[Tagged], position: int, key: str, statutory: str
             key, one.label.printed, statutory, place_of(one.label.where), edition.id in one.name.entry.editions
         )
     wanted = core(statutory)
-    best: tuple[float, Sequence[Label]] = (0.0, ())
+    best: tuple[float, list[Label]] = (0.0, [])
     for pieces in _assemblies(tagged, position):
         wording = core("".join(piece.text for piece in pieces))
         likeness = 1.0 if wording == wanted else float(Indel.normalized_similarity(wording, wanted))
