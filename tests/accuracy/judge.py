@@ -20,6 +20,8 @@ from gongkai.report.model import Report, Source
 from gongkai.report.read import read_report
 
 BLANKS = ("blank", "not_applicable")
+RELABELLED = {"label_drift", "label_drift_two", "traditional", "label_removed", "torn_rows", "row_missing"}
+"""Mutations after which a label may rightly be said to differ from the form."""
 
 
 @dataclass
@@ -119,6 +121,8 @@ def _judge_findings(verdict: Verdict, findings: Iterable[Finding]) -> None:
         is_error = finding.severity == "error" and finding.assessed
         if is_error and finding.code not in verdict.generated.allowed_errors:
             verdict.untrue_errors.append(finding)
+        if finding.code == "LBL-01" and not RELABELLED & set(verdict.generated.mutations):
+            verdict.complaints.append(f"no label drifts: {finding.quote}")
     verdict.not_found += [
         planted for planted in verdict.generated.planted if not any(is_it(finding, planted) for finding in found)
     ]

@@ -357,7 +357,9 @@ def _remove_value(draft: Draft, row: tables.Row) -> None:
     draft.forgive_row(row.key)
     draft.allowed |= {"LBL-02"}
     if draft.layout not in ("docx", "xlsx", "pdf", "padded", "padded_page"):
-        draft.planted.append(Planted(("RDR-02",)))
+        # Six numbers before the table's edge look the same as a row whose total was left empty.
+        codes = ("RDR-02", "T3-05") if draft.layout == "tab_drift" else ("RDR-02",)
+        draft.planted.append(Planted(codes))
 
 
 def _remove_row(draft: Draft, plan: tables.Plan, row: tables.Row) -> None:
