@@ -26,7 +26,8 @@ def build(passages: Sequence[Passage]) -> Prose:
     for passage in passages:
         folded = passage.folded
         if folded is None:
-            folded = fold(passage.text.translate(_NO_LINE_FEED))
+            # A line feed inside a passage (<br>) is no paragraph's end; as a space it vanishes in folding.
+            folded = fold(passage.text.replace("\n", " "))
         if pieces and not (section == passage.section and _goes_on(last, folded)):
             pieces.append("\n")
             length += 1
@@ -54,13 +55,9 @@ def locate(prose: Prose, start: int, end: int) -> tuple[str, Place]:
 
 def _print_of(passage: Passage, start: int, end: int) -> str:
     """The print of `start:end` of a passage's folded text, clipped to it."""
-    folded, offsets = fold_with_offsets(passage.text.translate(_NO_LINE_FEED))
+    folded, offsets = fold_with_offsets(passage.text.replace("\n", " "))
     start, end = max(start, 0), min(end, len(folded))
     return passage.text[offsets[start] : offsets[end - 1] + 1] if start < end else ""
-
-
-# A line feed inside a passage (<br>) is no paragraph's end; as a space it vanishes in folding, offsets unchanged.
-_NO_LINE_FEED = {ord("\n"): " "}
 
 
 def _goes_on(before: str, after: str) -> bool:
