@@ -46,10 +46,10 @@ check: .venv/.installed-dev ## format, lint, types, walls, doctests, generated p
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -q --doctest-modules src/gongkai
+	@$(BIN)/python -m pytest --doctest-modules src/gongkai
 	@$(BIN)/python scripts/rule_pages.py --check
 	@$(BIN)/python scripts/glossary.py --check
-	@$(BIN)/python -m pytest -q tests/test_docs.py
+	@$(BIN)/python -m pytest tests/test_docs.py tests/scripts
 
 format: .venv/.installed-dev ## put the code into its form
 	@$(BIN)/ruff format
