@@ -17,6 +17,7 @@ from gongkai.language.text import core
 from gongkai.report.edition import Row
 from gongkai.report.shapes import TableRow
 from gongkai.report.values import Value
+from gongkai.report.vocabulary import SHARED_NAMES
 
 
 @dataclass(slots=True, eq=False)
@@ -48,8 +49,6 @@ class Alignment:
     extras: list[Observed] = field(default_factory=list)
 
 
-_SHARED_NAMES = frozenset(("其他", "其它", "总计", "合计"))
-"""Wordings of columns as well: they name a row only by its place."""
 _LEAST_IN_ORDER = 0.34
 
 
@@ -68,7 +67,7 @@ def align(observed: Sequence[Observed], statutory: Sequence[Row], named: frozens
     for position, one in enumerate(rows):
         if one.index is None or position in chain:
             continue
-        if one.similarity == 1.0 and one.index not in taken and core(one.label) not in _SHARED_NAMES:
+        if one.similarity == 1.0 and one.index not in taken and core(one.label) not in SHARED_NAMES:
             # Its own wording to the character, out of the form's order: the label is the better witness.
             result.rows[one.index] = one
             taken.add(one.index)
@@ -89,7 +88,7 @@ def _without_repeats(observed: Sequence[Observed], result: Alignment) -> list[Ob
     first: dict[int, Observed] = {}
     kept: list[Observed] = []
     for one in observed:
-        if one.index is not None and one.similarity == 1.0 and core(one.label) not in _SHARED_NAMES:
+        if one.index is not None and one.similarity == 1.0 and core(one.label) not in SHARED_NAMES:
             known = first.setdefault(one.index, one)
             if known is not one:
                 if _content(known) != _content(one):

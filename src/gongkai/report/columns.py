@@ -29,8 +29,8 @@ class ColumnSense:
         self._count = count
         self._starts: dict[Signature, set[int]] = {}
         self._full_parts: set[int] = set()
-        self._padded: set[int] = set()
-        self._drifted: set[int] = set()
+        self._is_padded = False
+        self._is_drifted = False
         self._grid_columns: dict[int, tuple[int, ...]] = {}
         kept = list(rows)
         for row in kept:
@@ -46,10 +46,8 @@ class ColumnSense:
         if row.shape is Shape.DELIMITED and filled[-1] - filled[0] == self._count - 1:
             self._starts.setdefault((row.part, row.label_column, row.width), set()).add(filled[0])
             self._full_parts.add(row.part)
-            if filled[-1] < row.width - 1:
-                self._padded.add(row.part)
-            if filled[0] > row.label_column + 1:
-                self._drifted.add(row.part)
+            self._is_padded = self._is_padded or filled[-1] < row.width - 1
+            self._is_drifted = self._is_drifted or filled[0] > row.label_column + 1
         elif row.shape is Shape.GRID:
             self._grid_columns.setdefault(row.part, tuple(filled))
 
@@ -108,15 +106,15 @@ class ColumnSense:
         if start is not None and row.label_column < start:
             return self._trusted(row, self._window(row, range(start, start + self._count)))
         if row.label_column == -1 and len(row.values) == self._count:
-            return list(row.values)
+            return self._trusted(row, list(row.values))
         return None
 
     def _trusted(self, row: TableRow, window: list[Value] | None) -> list[Value] | None:
-        """A blank at an end of the window may be padding where other rows of the piece are padded at that end."""
+        """A blank at an end of the window may be padding: behind the last tab, or where other rows are padded."""
         if window is None:
             return None
-        is_padding = (window[-1].state is _BLANK and row.part in self._padded) or (
-            window[0].state is _BLANK and row.part in self._drifted
+        is_padding = (window[-1].state is _BLANK and (self._is_padded or not row.is_closed)) or (
+            window[0].state is _BLANK and self._is_drifted
         )
         return None if is_padding else window
 

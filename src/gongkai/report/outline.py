@@ -10,6 +10,7 @@ from gongkai.document.model import Place
 from gongkai.report.headings import ReadHeading, part_of, read_heading
 from gongkai.report.model import Part, Passage, Section
 from gongkai.report.shapes import Line, Piece, TableRow
+from gongkai.report.tagging import is_numbered
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ _TITLE = re.compile(r"(?:信息|政务)公开.{0,12}(?:年度报告|年报|工�
 _TITLE_END = re.compile(r"^(?:工作)?(?:年度报告|年报)(?:\([^)]*\))?$")
 _LONGEST_TITLE = 70
 _FURNITURE = re.compile(
-    r"扫一扫|关联稿件|相关(?:稿件|链接|文章|附件|新闻|信息|文档)[::]?$|分享到|打印(?:本页)?$|关闭(?:窗口|本页)|上一篇|下一篇|责任编辑|"
+    r"扫一扫|关联稿件|相关(?:稿件|链接|文章|附件|新闻|信息|文档)[::]?$|分享到|^[\[【(]?(?:打印|关闭)(?:本页|窗口|此页)?[\]】)]?$|上一篇|下一篇|责任编辑|"
     r"版权所有|ICP备|公网安备|网站地图|浏览次数|点击数|访问量|字体[::]?.{0,4}大.{0,3}中|返回顶部|您(?:现在)?(?:所在|当前)的?位置|主办单位|技术支持|"
     r"^收藏$|^-$|政府网站标识码"
 )
@@ -96,7 +97,7 @@ class _Builder:
             return
         if len(line.folded) <= _LONGEST_TITLE and _TITLE.search(line.folded) and _is_title_like(line.folded):
             outline.titles.append(line.printed)
-        if len(line.folded) <= _LONGEST_FURNITURE and _FURNITURE.search(line.folded):
+        if _is_furniture(line.folded):
             outline.furniture.append(line)
             self._after_furniture = True
             return
@@ -158,6 +159,13 @@ class _Builder:
                 )
             )
         return outline
+
+
+def _is_furniture(folded: str) -> bool:
+    """A short line of the page around the report; a sentence or a numbered line is the report's own."""
+    if len(folded) > _LONGEST_FURNITURE or "。" in folded or is_numbered(folded):
+        return False
+    return _FURNITURE.search(folded) is not None
 
 
 def _is_title_like(folded: str) -> bool:

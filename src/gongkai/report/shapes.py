@@ -69,6 +69,8 @@ class TableRow:
     spans: list[int] = field(default_factory=list)
     width: int = 0
     label_column: int = -1
+    is_closed: bool = True
+    """Whether a blank at the row's end is a cell for sure; behind a last tab it may be padding."""
 
 
 class Line(NamedTuple):
@@ -384,8 +386,9 @@ def _is_table(rows: Sequence[TableRow]) -> bool:
     values = sum(1 for row in rows for value in row.values if value.state is not _BLANK)
     labels = sum(1 for row in rows for label in row.labels if is_label(label.text))
     blanks = sum(len(row.values) >= 7 for row in rows)
-    full = any(len(row.values) >= 7 and not row.labels for row in rows)
-    return bool(labels and (values or blanks >= 3 or labels >= 3)) or (full and values >= 7)
+    # Seven numbers in a row, or fifteen, are figures whatever became of the labels.
+    full = any(sum(value.state is _NUMBER for value in row.values) >= 7 for row in rows)
+    return bool(labels and (values or blanks >= 3 or labels >= 3)) or full
 
 
 class _RunBuilder:
@@ -420,8 +423,13 @@ class _RunBuilder:
         if self._led and self._group and self._continues_cell(text):
             known, known_raw, known_line = self._group[-1]
             self._group[-1] = (known + text, known_raw.strip() + raw.strip(), known_line)
-        else:
+            return
+        pieces = _GAP.split(raw.strip())
+        if len(pieces) == 1:
             self._group.append((text, raw, line))
+        else:
+            # Words of several columns on one line: a label's end beside a character of the label down the page.
+            self._group += [(fold(piece), piece, line) for piece in pieces]
 
     def _continues_cell(self, text: str) -> bool:
         """Whether an unled line under a tab-led one is the rest of that cell (a line break inside it)."""
@@ -488,7 +496,7 @@ def _merge_groups(rows: Iterable[TableRow | list[_Cell]]) -> list[TableRow | lis
 
 
 def _delimited_row(cells: Sequence[str], raws: Sequence[str], line: int, part: int, separator: str) -> TableRow:
-    row = TableRow(Shape.DELIMITED, part, width=len(cells))
+    row = TableRow(Shape.DELIMITED, part, width=len(cells), is_closed=separator == "|")
     if separator == "|" and len(cells) > 2 and not cells[0] and not raws[0].strip():
         # The bar that begins a line opens its first cell, and closes none.
         cells, raws = cells[1:], raws[1:]

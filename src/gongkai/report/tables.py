@@ -291,9 +291,10 @@ def _proactive_values(one: Tagged, count: int, widths: Mapping[int, int]) -> lis
         return filled or (values[:1] if _blanks_are_cells(one.row) else None) if len(filled) <= 1 else _same(filled)
     if len(filled) == count:
         return filled
-    if len(values) == count and (
-        one.row.shape in (Shape.GRID, Shape.GROUPED) or widths.get(id(one.row)) == one.row.width
-    ):
+    is_whole = one.row.shape in (Shape.GRID, Shape.GROUPED) or (
+        widths.get(id(one.row)) == one.row.width and (one.row.is_closed or values[-1].state is not _BLANK)
+    )
+    if len(values) == count and is_whole:
         return list(values)
     if one.row.shape is Shape.GRID and len(values) > count:
         return _leading(values, count)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongkai.report.columns import solid
 from gongkai.report.model import CellState, Part
 from gongkai.report.shapes import Label, TableRow
-from gongkai.report.vocabulary import Entry, Match, Role, best_matches, is_ambiguous, matches
+from gongkai.report.vocabulary import SHARED_NAMES, Entry, Match, Role, best_matches, is_ambiguous, matches
 
 _ROW, _COLUMN, _GROUP, _BAND = Role.ROW, Role.COLUMN, Role.GROUP, Role.BAND
 _FOUR = Part.REMEDIES
@@ -70,7 +70,7 @@ class Tagger:
             if match is not None:
                 tagged.known.append((label, match))
                 self._enter(match)
-        if not row.labels and len(solid(row)) > 12:
+        if len(solid(row)) == _REMEDIES and not any(match.entry.role is _ROW for _, match in tagged.known):
             self._table = _FOUR
         if self._line:
             self._columns = (*self._columns, tuple(self._line))
@@ -130,6 +130,8 @@ class Tagger:
             self._groups = (*self._groups, entry.key)
 
     def _enter(self, match: Match) -> None:
+        if self._table is not None and match.entry.core in SHARED_NAMES:
+            return
         if match.entry.table is not self._table and match.similarity >= 0.8:
             self._table = match.entry.table
             if match.entry.role is not _COLUMN:
@@ -182,6 +184,8 @@ def _is_sure_enough(match: Match) -> bool:
     return match.entry.role is _ROW or match.similarity >= _LEAST_HEADER
 
 
+_REMEDIES = 15
+"""Numbers of table 4 in its one row; no row of another table has as many."""
 _LEAST_HEADER = 0.7
 _SHORTEST_WHOLE = 2
 """其他 may be the rest of a longer label that a line break cut."""

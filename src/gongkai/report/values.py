@@ -52,6 +52,7 @@ _LOOKALIKE = re.compile(r"[0-9OoQDIl|SBZzoоО.,·\-]{1,12}")
 # Two pieces of a number with room between them: 21, or 2 and 1 of two cells; nobody can tell.
 _TORN = re.compile(r"[\d.]\s+[\d.]")
 _HAS_DIGIT = re.compile(r"\d")
+_ORDINAL = re.compile(r"[(]?\d{1,2}[.、)]{1,2}|[(]\d{1,2}")
 _NUMBERED_LABEL = re.compile(r"\d{1,2}[.、,)](?!\d)")
 _NO_WORD = re.compile(r"(?!.*[A-Za-z]{3})[^\u3400-\u9fff]{1,24}")
 
@@ -97,7 +98,7 @@ def _read_unusual(text: str, printed: str, where: Where) -> Value | None:
         state = _UNSURE if decorated[2] == "元" else _NUMBER
         number = _number(decorated[1].replace(",", "")) if state is _NUMBER else None
         return Value(state, number, text, where, irregular=True)
-    if _NUMBERED_LABEL.match(text):
+    if _NUMBERED_LABEL.match(text) or _ORDINAL.fullmatch(text):
         return None
     if _LOOKALIKE.fullmatch(text) or (_NO_WORD.fullmatch(text) and _HAS_DIGIT.search(text)):
         return Value(_UNSURE, None, text, where, irregular=True)

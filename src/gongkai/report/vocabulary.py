@@ -42,6 +42,9 @@ class Match(NamedTuple):
     similarity: float
 
 
+SHARED_NAMES = frozenset(("其他", "其它", "总计", "合计"))
+"""Wordings of rows, columns and parts of several tables: they name a row only by its place."""
+
 _ALIASES: dict[str, tuple[str, ...]] = {
     # The office's shortenings that no similarity would lead back to one row alone.
     "requests.otherwise_closed.other": ("其它",),
