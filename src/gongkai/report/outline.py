@@ -29,6 +29,8 @@ class Outline:
 
 _TITLE = re.compile(r"(?:信息|政务)公开.{0,12}(?:年度报告|年报|工作报告)|公开.{0,6}年度报告")
 _TITLE_END = re.compile(r"^(?:工作)?(?:年度报告|年报)(?:\([^)]*\))?$")
+_NO_OFFICE = re.compile(r"^(?:[(]?20\d\d(?:年度?)?[)]?)?(?:政府)?(?:信息|政务)公开")
+_OFFICE_LINE = re.compile(r"^[^。,;:]{2,30}(?:政府|办事处|街道|镇|乡|局|厅|办|办公室|委员会|管委会|中心|院|会)$")
 _LONGEST_TITLE = 70
 _FURNITURE = re.compile(
     r"扫一扫|关联稿件|相关(?:稿件|链接|文章|附件|新闻|信息|文档)[::]?$|分享到|^[\[【(]?(?:打印|关闭)(?:本页|窗口|此页)?[\]】)]?$|上一篇|下一篇|责任编辑|"
@@ -71,7 +73,8 @@ class _Builder:
             if len(text) > _LONGEST_TITLE or "。" in text or ":" in text[:-1]:
                 continue
             if _TITLE.search(text):
-                self._set_title([line])
+                above = lines[position - 1 : position] if position and _NO_OFFICE.match(text) else []
+                self._set_title([*(one for one in above if _OFFICE_LINE.search(one.folded)), line])
                 return
             if _TITLE_END.match(text) and position:
                 before = [one for one in lines[max(0, position - 2) : position] if len(one.folded) <= _LONGEST_TITLE]
