@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from letter_facts import FACTS
+from request.letter_facts import FACTS
 
 from gongkai.document.model import Document, Paragraph, Role, Table
 from gongkai.document.read_docx import read_docx
