@@ -26,7 +26,7 @@ class Decoded:
 def decode(data: bytes, declared: Callable[[bytes], str | None] | None = None) -> Decoded:
     """The text of the bytes: BOM, UTF-8, UTF-16 without BOM, the declared charset, GB18030, in this order.
 
-    Bytes that are valid UTF-8 are UTF-8 whatever the file declares; `declared` is asked only for others.
+    Bytes that are valid UTF-8 with Chinese characters are UTF-8 whatever the file declares.
     Raises DamagedDocument where it is no text.
 
     >>> decode("政府".encode("gb18030")).text
@@ -36,9 +36,15 @@ def decode(data: bytes, declared: Callable[[bytes], str | None] | None = None) -
     if wide is not None:
         return _finished(data.decode(wide, "replace").removeprefix("\ufeff"))
     try:
-        return _finished(data.decode("utf-8").removeprefix("\ufeff"), is_utf_8=True)
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         return _finished(_decode_multibyte(data, declared(data) if declared else None))
+    if declared is not None and not text.isascii() and not _THREE_BYTES.search(text):
+        # A few Chinese characters in GBK can pass for Cyrillic in UTF-8: here the declaration is asked.
+        charset = declared(data)
+        if charset is not None and charset.lower().startswith("gb"):
+            return _finished(_decode_multibyte(data, charset))
+    return _finished(text, is_utf_8=True)
 
 
 def _decode_multibyte(data: bytes, declared: str | None) -> str:
@@ -54,6 +60,7 @@ def _decode_multibyte(data: bytes, declared: str | None) -> str:
     return text
 
 
+_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _DECLARED_ENCODINGS = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 
 
@@ -84,8 +91,10 @@ def utf_16_of(data: bytes) -> str | None:
 
 _ORDINARY = re.compile(r"[\t\n\f\r -~\u00a0\u00b7\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\ufeff]")
 
-# The UTF-8 bytes of ，（ and 。、 read as GBK or as Latin-1; no Chinese sentence holds these by itself.
-_MISREAD_AS_GBK = ("锛", "銆")
+# The UTF-8 bytes of ，（。、的公政 and their neighbours read as GBK or as Latin-1: characters that hardly occur by
+# themselves. Whether they do is proved by leading the whole text back.
+_MISREAD_AS_GBK = ("锛", "紝", "銆", "鐨", "鍏", "鏀", "鏈", "鍚")
+_FEWEST_MARKS = 3
 _MISREAD_AS_LATIN = ("ï¼", "ã€", "æ”¿", "å…¬")
 
 
@@ -97,27 +106,28 @@ def _finished(text: str, is_utf_8: bool = False) -> Decoded:
     sample = text[:_SAMPLE]
     if "\ufffd" in sample or "锟斤拷" in sample:
         return Decoded(text, (notice(NoticeCode.CHARACTERS_LOST), *_suspicion(text)), is_utf_8)
-    misread_as = None
-    if "锛" in sample or "銆" in sample:
-        misread_as = "gb18030"
+    misread_as: tuple[str, ...] = ()
+    if any(mark in sample for mark in _MISREAD_AS_GBK):
+        misread_as = ("gb18030",)
     elif ("ï" in sample or "å" in sample or "æ" in sample) and any(mark in sample for mark in _MISREAD_AS_LATIN):
-        misread_as = "cp1252"
-    return Decoded(text, (), is_utf_8) if misread_as is None else _unmixed(text, misread_as)
+        misread_as = ("cp1252", "latin-1")
+    return Decoded(text, (), is_utf_8) if not misread_as else _unmixed(text, misread_as)
 
 
 def _suspicion(text: str) -> tuple[Notice, ...]:
     """Text that lost characters and still shows the marks of a wrong decoding cannot be led back."""
     marks = sum(text.count(mark) for mark in (*_MISREAD_AS_GBK, *_MISREAD_AS_LATIN, "锟斤拷"))
-    return (notice(NoticeCode.MOJIBAKE),) if marks * 400 > len(text) else ()
+    return (notice(NoticeCode.MOJIBAKE),) if marks >= _FEWEST_MARKS and marks * 200 > len(text) else ()
 
 
-def _unmixed(text: str, misread_as: str) -> Decoded:
+def _unmixed(text: str, misread_as: tuple[str, ...]) -> Decoded:
     """Lead a wrong decoding back, where it leads back without a doubt."""
-    try:
-        repaired = text.encode(misread_as).decode("utf-8")
-    except UnicodeError:
-        return Decoded(text, _suspicion(text))
-    return Decoded(repaired, (notice(NoticeCode.MOJIBAKE_REPAIRED),))
+    for encoding in misread_as:
+        try:
+            return Decoded(text.encode(encoding).decode("utf-8"), (notice(NoticeCode.MOJIBAKE_REPAIRED),))
+        except UnicodeError:
+            continue
+    return Decoded(text, _suspicion(text))
 
 
 _TAG = re.compile(r"<(?:table|td|p|div|span|h[1-6])\b", re.IGNORECASE)

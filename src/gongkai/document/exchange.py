@@ -75,12 +75,13 @@ def _block_from_json(value: Json) -> Block:
 
 def _place_to_json(place: Place) -> Json:
     """Table cells as [table, row, column], PDF boxes as [page, box], the rest in full."""
-    if place.table is not None and place.page is None and place.section is None:
-        return [place.table, place.row, place.column]
-    if place.page is not None and place.table is None and place.section is None and place.paragraph is None:
-        return [place.page, list(place.box) if place.box else None]
-    box = list(place.box) if place.box else None
-    return [place.line, place.page, box, place.table, place.row, place.column, place.paragraph, place.section]
+    match place:
+        case (None, None, None, table, row, column, None, None):
+            return [table, row, column]
+        case (None, page, box, None, None, None, None, None):
+            return [page, box]
+        case _:
+            return list(place)
 
 
 def _place_from_json(value: Json) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.document.bounds import TABLE_CELLS
 from gongkai.document.pdf_page import Box, Glyph, PageContent, Rule
@@ -19,6 +20,8 @@ _COVERED = 0.5
 """The share of a side that must be ruled for a wall."""
 _MOST_RULES = 2_000
 """A page with more is a drawing or a map."""
+_UNSPACED = 0.15
+"""Digits with smaller gaps, in their own widths, are one number whatever rule runs through them."""
 _NUMBER = frozenset("0123456789.,-")
 
 
@@ -55,10 +58,15 @@ def table_parts(content: PageContent) -> tuple[list[TablePart], list[Glyph]]:
     for across, down in _meeting(horizontals, verticals):
         grid = _Grid.of(across, down)
         if grid is not None:
-            inside = [glyph for glyph in rest if grid.holds(glyph)]
+            inside: list[list[Glyph]] = []
+            outside: list[Glyph] = []
+            for run in _number_runs(rest):
+                if any(map(grid.holds, run)):
+                    inside.append(run)
+                else:
+                    outside += run
             parts.append(grid.part(inside, content.number))
-            taken = set(map(id, inside))
-            rest = [glyph for glyph in rest if id(glyph) not in taken]
+            rest = outside
     parts.sort(key=lambda part: part.box[1])
     return parts, rest
 
@@ -220,10 +228,10 @@ class _Grid:
         row = min(max(bisect_right(self.ys, down) - 1, 0), self.rows - 1)
         return self._owner[row * self.columns + column]
 
-    def part(self, glyphs: list[Glyph], page: int) -> TablePart:
+    def part(self, runs: list[list[Glyph]], page: int) -> TablePart:
         """The cells with what stands in them."""
         held: dict[int, list[Glyph]] = {}
-        for run in _number_runs(glyphs):
+        for run in runs:
             for cell, glyph in self._shares(run):
                 held.setdefault(cell, []).append(glyph)
         last: dict[int, int] = {first: cell for cell, first in enumerate(self._owner)}
@@ -234,7 +242,8 @@ class _Grid:
     def _shares(self, run: list[Glyph]) -> list[tuple[int, Glyph]]:
         """The cell of each glyph; a number that overflows its cell stays whole where its middle is."""
         cells = [self._cell_at((glyph.left + glyph.right) / 2, glyph.middle) for glyph in run]
-        if len(set(cells)) > 1 and any(self._straddles(glyph) for glyph in run):
+        is_parted = cells[0] != cells[-1]
+        if is_parted and (any(map(self._straddles, run)) or _widest_step(run) < _UNSPACED):
             whole = self._cell_at((run[0].left + run[-1].right) / 2, run[0].middle)
             cells = [whole] * len(run)
         return list(zip(cells, run, strict=True))
@@ -280,6 +289,11 @@ def _coverage(lines: list[float], crossings: list[float], rules: list[Rule]) -> 
             if overlap > 0:
                 line[index] += overlap / (end - start)
     return covered
+
+
+def _widest_step(run: list[Glyph]) -> float:
+    """The widest gap between neighbours, in widths of a digit."""
+    return max((after.left - before.right) / (after.right - after.left) for before, after in pairwise(run))
 
 
 def _number_runs(glyphs: list[Glyph]) -> list[list[Glyph]]:

@@ -24,6 +24,8 @@ _SHORTEST_RULE = 3.0
 _FORM_DEPTH = 5
 _PICTURE_SHARE = 0.2
 _FAINT = 250
+_PAGE_NUMBER = frozenset(map(ord, "0123456789-—–－第共页/"))
+"""What stands upright beside a table printed sideways."""
 _NARROW, _WIDE = 2.5, 28.0
 """A character's box in points beyond these may be wrong and is looked at twice."""
 
@@ -86,13 +88,14 @@ def _content(page: Any, text: Any, number: int) -> PageContent:
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     count = pdfium.FPDFText_CountChars(text)
-    quarters = (pdfium.FPDFPage_GetRotation(page) + _sideways(text, count)) % 4
+    sideways = _sideways(text, count)
+    quarters = (pdfium.FPDFPage_GetRotation(page) + sideways) % 4
     turn = _turn(quarters, frame.left, frame.bottom, frame.right, frame.top)
     width, height = frame.right - frame.left, frame.top - frame.bottom
     if quarters % 2:
         width, height = height, width
     content = PageContent(number, width, height)
-    _add_glyphs(content, text, count, turn)
+    _add_glyphs(content, text, count, turn, sideways)
     _add_drawings(content, page, turn)
     return content
 
@@ -112,17 +115,20 @@ def _turn(quarters: int, left: float, bottom: float, right: float, top: float) -
 
 def _sideways(text: Any, count: int) -> int:
     """Quarter turns that set upright what most characters of the page stand in: wide tables are printed sideways."""
-    sample = range(0, count, max(1, count // 16))
     turns = [0, 0, 0, 0]
-    for index in sample:
-        if not pdfium.FPDFText_IsGenerated(text, index):
-            angle = pdfium.FPDFText_GetCharAngle(text, index)
-            turns[round(angle / (math.pi / 2)) % 4] += 1
+    for index in range(0, count, max(1, count // 24)):
+        if pdfium.FPDFText_GetUnicode(text, index) > 0x20:
+            turns[_quarter(text, index)] += 1
     most = max(range(4), key=turns.__getitem__)
-    return most if turns[most] * 10 > sum(turns) * 7 else 0
+    return most if turns[most] * 2 > sum(turns) else 0
 
 
-def _add_glyphs(content: PageContent, text: Any, count: int, turn: Turn) -> None:
+def _quarter(text: Any, index: int) -> int:
+    """Quarter turns that set one character upright."""
+    return -round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
+
+
+def _add_glyphs(content: PageContent, text: Any, count: int, turn: Turn, sideways: int) -> None:
     if count > PDF_OBJECTS:
         raise LimitExceeded(f"PDF第{content.number}页的字符超过50万个，不像正常的文档，没有打开")
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -131,6 +137,8 @@ def _add_glyphs(content: PageContent, text: Any, count: int, turn: Turn) -> None
     for index in range(count):
         code = unicode_of(text, index)
         if code <= 0x20 or code in (0xA0, 0x3000):
+            continue
+        if sideways and code in _PAGE_NUMBER and _quarter(text, index) != sideways:
             continue
         box_of(text, index, frame)
         if not _NARROW < frame.right - frame.left < _WIDE:

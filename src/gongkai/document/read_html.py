@@ -61,7 +61,7 @@ def read_html(data: bytes) -> Document:
     return Document(str(MediaType.HTML), blocks, title, notices)
 
 
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _CLOSING = re.compile(r"</\w")
 
 

@@ -26,8 +26,10 @@ from gongkai.errors import DamagedDocument, EmptyDocument, EncryptedDocument, Li
 _PAGE_NUMBER = re.compile(
     r"[-—–―－\s·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–―－\s·•]*"
 )
-_MARGIN = 0.12
+_MARGIN = 0.15
 """The share of a page at its head and foot where page numbers stand."""
+_COVER_PAGES = 3
+"""Pages before the first numbered one, at most."""
 _SAME_SIDE = 6.0
 _SAME_COLUMN = 4.0
 _FEWEST_CHARACTERS = 20
@@ -153,7 +155,7 @@ class _Paper:
 def _page_items(content: PageContent) -> list[_Item]:
     """The tables and paragraphs of a page from the top down."""
     parts, rest = table_parts(content)
-    lines = _without_page_number(lines_of(rest), content.height)
+    lines = _without_page_number(lines_of(rest), content)
     margins = _margins(lines, parts)
     items: list[tuple[float, _Item]] = [(part.box[1], _OpenTable([part], content.number)) for part in parts]
     run: list[TextLine] = []
@@ -186,12 +188,19 @@ def _margins(lines: list[TextLine], parts: list[TablePart]) -> tuple[float, floa
     return min(lefts, default=0.0), max(rights, default=0.0)
 
 
-def _without_page_number(lines: list[TextLine], height: float) -> list[TextLine]:
-    if lines and lines[-1].top > height * (1 - _MARGIN) and _PAGE_NUMBER.fullmatch(lines[-1].text):
+def _without_page_number(lines: list[TextLine], content: PageContent) -> list[TextLine]:
+    if lines and lines[-1].top > content.height * (1 - _MARGIN) and _is_page_number(lines[-1].text, content.number):
         lines = lines[:-1]
-    if lines and lines[0].top < height * _MARGIN / 2 and _PAGE_NUMBER.fullmatch(lines[0].text):
+    if lines and lines[0].top < content.height * _MARGIN and _is_page_number(lines[0].text, content.number):
         lines = lines[1:]
     return lines
+
+
+def _is_page_number(text: str, page: int) -> bool:
+    """Whether a line in the margin says which page this is; a bare number only where it is about the right one."""
+    if not _PAGE_NUMBER.fullmatch(text):
+        return False
+    return not text.isdecimal() or abs(int(text) - page) <= _COVER_PAGES
 
 
 def _continues(before: _OpenTable, after: _OpenTable) -> bool:
