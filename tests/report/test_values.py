@@ -2,6 +2,7 @@
 
 import pytest
 
+from gongkai.document.model import NOWHERE
 from gongkai.language.text import fold
 from gongkai.report.values import read_value
 
@@ -34,13 +35,13 @@ CASES = [
 
 @pytest.mark.parametrize(("printed", "state", "number", "irregular"), CASES)
 def test_a_cell_is_read_as(printed, state, number, irregular):
-    value = read_value(fold(printed), printed, 1)
+    value = read_value(fold(printed), printed, NOWHERE)
     assert value is not None
     assert value.state == state
-    assert (str(value.number) if isinstance(number, str) else value.number) == number
-    assert value.irregular is irregular
+    assert (str(value.value) if isinstance(number, str) else value.value) == number
+    assert value.is_irregular is irregular
 
 
 @pytest.mark.parametrize("label", ["1.属于国家秘密", "（一）予以公开", "总计", "规章", "第二十条第（一）项", "3、其他"])
 def test_a_label_is_no_value(label):
-    assert read_value(fold(label), label, 1) is None
+    assert read_value(fold(label), label, NOWHERE) is None

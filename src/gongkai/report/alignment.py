@@ -15,8 +15,8 @@ from rapidfuzz.distance import Indel
 
 from gongkai.language.text import core
 from gongkai.report.edition import Row
+from gongkai.report.model import ReadCell
 from gongkai.report.shapes import TableRow
-from gongkai.report.values import Value
 from gongkai.report.vocabulary import SHARED_NAMES
 
 
@@ -32,7 +32,7 @@ class Observed:
     index: int | None
     similarity: float
     label: str
-    values: list[Value] | None
+    values: list[ReadCell] | None
     is_torn: bool = False
 
 
@@ -113,7 +113,7 @@ def _claimed_twice(rows: Sequence[Observed]) -> set[int]:
 
 
 def _content(one: Observed) -> list[tuple[object, object]] | None:
-    return None if one.values is None else [(value.state, value.number) for value in one.values]
+    return None if one.values is None else [(value.state, value.value) for value in one.values]
 
 
 def _longest_chain(rows: Sequence[Observed]) -> list[int]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gongkai.report.model import CellState
+from gongkai.report.model import CellState, ReadCell
 from gongkai.report.shapes import Shape, TableRow
-from gongkai.report.values import Value
 
 _BLANK = CellState.BLANK
 
 Signature = tuple[int, int, int]
 
 
-def solid(row: TableRow) -> list[Value]:
+def solid(row: TableRow) -> list[ReadCell]:
     """The values of a row that are not blank."""
     return [value for value in row.values if value.state is not _BLANK]
 
@@ -72,7 +71,7 @@ class ColumnSense:
                 uniform[part] = first
         return uniform
 
-    def attribute(self, row: TableRow) -> list[Value] | None:
+    def attribute(self, row: TableRow) -> list[ReadCell] | None:
         """The values of the row's `count` columns in order, or None where it cannot be told which is which."""
         match row.shape:
             case Shape.STREAM | Shape.SPACED:
@@ -85,19 +84,19 @@ class ColumnSense:
             case Shape.GRID:
                 return self._grid(row)
 
-    def _grouped(self, row: TableRow) -> list[Value] | None:
+    def _grouped(self, row: TableRow) -> list[ReadCell] | None:
         if len(row.values) == self._count:
             return list(row.values)
         return self._spanned(row)
 
-    def _spanned(self, row: TableRow) -> list[Value] | None:
+    def _spanned(self, row: TableRow) -> list[ReadCell] | None:
         """First and last number exactly as far apart as the columns: what lies around them is padding."""
         filled = [index for index, value in enumerate(row.values) if value.state is not _BLANK]
         if filled and filled[-1] - filled[0] == self._count - 1:
             return row.values[filled[0] : filled[-1] + 1]
         return None
 
-    def _delimited(self, row: TableRow) -> list[Value] | None:
+    def _delimited(self, row: TableRow) -> list[ReadCell] | None:
         filled = self._spanned(row)
         if filled is not None:
             return filled
@@ -109,7 +108,7 @@ class ColumnSense:
             return self._trusted(row, list(row.values))
         return None
 
-    def _trusted(self, row: TableRow, window: list[Value] | None) -> list[Value] | None:
+    def _trusted(self, row: TableRow, window: list[ReadCell] | None) -> list[ReadCell] | None:
         """A blank at an end of the window may be padding: behind the last tab, or where other rows are padded."""
         if window is None:
             return None
@@ -118,14 +117,14 @@ class ColumnSense:
         )
         return None if is_padding else window
 
-    def _window(self, row: TableRow, columns: Sequence[int]) -> list[Value] | None:
+    def _window(self, row: TableRow, columns: Sequence[int]) -> list[ReadCell] | None:
         by_column = dict(zip(row.columns, row.values, strict=True))
         outside = [value for column, value in by_column.items() if column not in columns]
         if any(value.state is not _BLANK for value in outside) or any(one not in by_column for one in columns):
             return None
         return [by_column[column] for column in columns]
 
-    def _grid(self, row: TableRow) -> list[Value] | None:
+    def _grid(self, row: TableRow) -> list[ReadCell] | None:
         if len(row.values) == self._count:
             return list(row.values)
         filled = self._spanned(row)
@@ -136,7 +135,7 @@ class ColumnSense:
             return self._window(row, learned)
         return self._spread_blanks(row)
 
-    def _spread_blanks(self, row: TableRow) -> list[Value] | None:
+    def _spread_blanks(self, row: TableRow) -> list[ReadCell] | None:
         """One blank cell that spans several columns is blank in each of them."""
         if sum(row.spans) != self._count:
             return None

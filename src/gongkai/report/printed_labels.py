@@ -12,7 +12,6 @@ from gongkai.report.edition import Edition, load_edition
 from gongkai.report.model import ReadLabel
 from gongkai.report.shapes import Label, Shape
 from gongkai.report.tagging import Tagged, is_numbered
-from gongkai.report.values import place_of
 from gongkai.report.vocabulary import Entry, Role, best_matches
 
 _ROW, _GROUP = Role.ROW, Role.GROUP
@@ -52,16 +51,16 @@ def _header_label(
     """A header or group with the piece before or after it, where a line break cut it; None where a piece is missing."""
     wanted = core(statutory)
     if core(label.text) == wanted and edition.id in entry.editions:
-        return ReadLabel(entry.key, label.printed, statutory, place_of(label.where), True)
+        return ReadLabel(entry.key, label.printed, statutory, label.place, True)
     at = one.row.labels.index(label)
     for first, last in ((at, at + 2), (max(at - 1, 0), at + 1)):
         pieces = one.row.labels[first:last]
         if core("".join(piece.text for piece in pieces)) == wanted:
             printed = "".join(piece.printed for piece in pieces)
-            return ReadLabel(entry.key, printed, statutory, place_of(label.where), True)
+            return ReadLabel(entry.key, printed, statutory, label.place, True)
     if _is_piece(core(label.text), wanted, slack):
         return None
-    return ReadLabel(entry.key, label.printed, statutory, place_of(label.where), False)
+    return ReadLabel(entry.key, label.printed, statutory, label.place, False)
 
 
 def _is_piece(wording: str, wanted: str, slack: int) -> bool:
@@ -72,9 +71,7 @@ def _is_piece(wording: str, wanted: str, slack: int) -> bool:
 def _row_label(tagged: Sequence[Tagged], position: int, key: str, statutory: str, edition: Edition) -> ReadLabel | None:
     one = tagged[position]
     if one.label is not None and one.name is not None and one.name.similarity == 1.0 and one.name.entry.key == key:
-        return ReadLabel(
-            key, one.label.printed, statutory, place_of(one.label.where), edition.id in one.name.entry.editions
-        )
+        return ReadLabel(key, one.label.printed, statutory, one.label.place, edition.id in one.name.entry.editions)
     wanted = core(statutory)
     best: tuple[float, list[Label]] = (0.0, [])
     for pieces in _assemblies(tagged, position):
@@ -87,7 +84,7 @@ def _row_label(tagged: Sequence[Tagged], position: int, key: str, statutory: str
     if likeness < _LEAST_LIKE or _is_piece(core("".join(piece.text for piece in pieces)), wanted, slack):
         return None
     printed = "".join(piece.printed for piece in pieces)
-    return ReadLabel(key, printed, statutory, place_of(pieces[0].where), likeness == 1.0)
+    return ReadLabel(key, printed, statutory, pieces[0].place, likeness == 1.0)
 
 
 def _assemblies(tagged: Sequence[Tagged], position: int) -> list[list[Label]]:

@@ -16,11 +16,11 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.document.model import Document, Heading, Lines, Paragraph, Picture, Place, Table
+from gongkai.document.model import NOWHERE, Document, Heading, Lines, Paragraph, Picture, Place, Table
 from gongkai.language.text import fold, fold_keeping_tabs
 from gongkai.report.headings import read_heading
-from gongkai.report.model import CellState
-from gongkai.report.values import Value, Where, read_value
+from gongkai.report.model import CellState, ReadCell
+from gongkai.report.values import read_value
 from gongkai.report.vocabulary import is_label, is_likely_label
 
 
@@ -40,15 +40,15 @@ class Shape(Enum):
 
 
 class Label(NamedTuple):
-    """A cell that is no value: folded, as printed, and where."""
+    """A cell that is no value: folded, as printed, and its place."""
 
     text: str
     printed: str
-    where: Where
+    place: Place
     column: int = -1
 
 
-_GROUPED = Shape.GROUPED
+_GROUPED, _GRID = Shape.GROUPED, Shape.GRID
 _BLANK, _NUMBER = CellState.BLANK, CellState.NUMBER
 
 
@@ -64,7 +64,7 @@ class TableRow:
     shape: Shape
     part: int
     labels: list[Label] = field(default_factory=list)
-    values: list[Value] = field(default_factory=list)
+    values: list[ReadCell] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
     spans: list[int] = field(default_factory=list)
     width: int = 0
@@ -127,8 +127,7 @@ def _add_table(pieces: list[Piece], table: Table, part: int) -> None:
     for row in rows:
         printed = " ".join(label.printed for label in row.labels)
         if printed:
-            place = row.labels[0].where
-            pieces.append(Line(printed, fold(printed), place if isinstance(place, Place) else Place()))
+            pieces.append(Line(printed, fold(printed), row.labels[0].place))
 
 
 def _grid_row(cells: Sequence[object], part: int) -> TableRow:
@@ -140,18 +139,19 @@ def _grid_row(cells: Sequence[object], part: int) -> TableRow:
     return row
 
 
-def _take(row: TableRow, folded: str, printed: str, where: Where, column: int, span: int = 1) -> None:
+def _take(row: TableRow, folded: str, printed: str, place: Place, column: int, span: int = 1) -> None:
     """Adds a cell to a row; a label drops the blanks before it, which merged cells left behind."""
-    value = read_value(folded, printed, where)
+    value = read_value(folded, printed, place)
     if value is not None:
         row.values.append(value)
         row.columns.append(column)
-        row.spans.append(span)
+        if row.shape is _GRID:
+            row.spans.append(span)
         return
     if any(known.state is not _BLANK for known in row.values):
         # Words after numbers: a remark or a second table beside the first; the numbers keep their label.
         return
-    row.labels.append(Label(folded, printed.strip(), where, column))
+    row.labels.append(Label(folded, printed.strip(), place, column))
     row.label_column = column
     row.values.clear()
     row.columns.clear()
@@ -295,7 +295,7 @@ def _words_kind(text: str) -> int:
     """The kind of a short line without tabs and pipes, all of it one cell."""
     if text[0] == "#":
         return _LABEL if is_likely_label(text.lstrip("#")) else _HEADING
-    if read_value(text, text, 0) is not None:
+    if read_value(text, text, NOWHERE) is not None:
         return _VALUE
     if is_label(text):
         return _LABEL
@@ -366,8 +366,8 @@ def _run_end(folded: Sequence[str], raws: Sequence[str], start: int) -> tuple[in
 _MOST_FRAGMENTS = 10
 
 
-_Cell = tuple[str, str, int]
-"""A cell of a group: folded, as printed, its line."""
+_Cell = tuple[str, str, Place]
+"""A cell of a group: folded, as printed, its place."""
 
 
 def _rows_of_run(
@@ -406,7 +406,7 @@ class _RunBuilder:
         if kind == _CELLS:
             if text[0] == "\t" and "\t" not in text[1:] and "|" not in text:
                 self._led = True
-                self._group.append((text[1:], raw[raw.index("\t") + 1 :], line))
+                self._group.append((text[1:], raw[raw.index("\t") + 1 :], Place(line)))
             else:
                 self._add_cells(text, raw, line)
         elif kind == _EMPTY:
@@ -420,21 +420,22 @@ class _RunBuilder:
             self._add_single(text, raw, line)
 
     def _add_single(self, text: str, raw: str, line: int) -> None:
+        place = Place(line)
         if self._led and self._group and self._continues_cell(text):
-            known, known_raw, known_line = self._group[-1]
-            self._group[-1] = (known + text, known_raw.strip() + raw.strip(), known_line)
+            known, known_raw, known_place = self._group[-1]
+            self._group[-1] = (known + text, known_raw.strip() + raw.strip(), known_place)
             return
         pieces = _GAP.split(raw.strip())
         if len(pieces) == 1:
-            self._group.append((text, raw, line))
+            self._group.append((text, raw, place))
         else:
             # Words of several columns on one line: a label's end beside a character of the label down the page.
-            self._group += [(fold(piece), piece, line) for piece in pieces]
+            self._group += [(fold(piece), piece, place) for piece in pieces]
 
     def _continues_cell(self, text: str) -> bool:
         """Whether an unled line under a tab-led one is the rest of that cell (a line break inside it)."""
         known = self._group[-1][0]
-        return bool(known) and read_value(known, "", 0) is None and read_value(text, "", 0) is None
+        return bool(known) and read_value(known, "", NOWHERE) is None and read_value(text, "", NOWHERE) is None
 
     def _add_cells(self, text: str, raw: str, line: int) -> None:
         separator = "|" if "|" in text else "\t"
@@ -448,7 +449,7 @@ class _RunBuilder:
                 return
             if len(single) == 1 and _is_cell_then_bars(text):
                 index = cells.index(single[0])
-                self._group.append((single[0], raws[index], line))
+                self._group.append((single[0], raws[index], Place(line)))
                 return
         self._close_group()
         self._rows.append(_delimited_row(cells, raws, line, self._part, separator))
@@ -501,8 +502,14 @@ def _delimited_row(cells: Sequence[str], raws: Sequence[str], line: int, part: i
         # The bar that begins a line opens its first cell, and closes none.
         cells, raws = cells[1:], raws[1:]
         row.width -= 1
+    place = Place(line)
+    values, columns = row.values, row.columns
     for column, (cell, raw) in enumerate(zip(cells, raws, strict=True)):
-        _take(row, cell, raw, line, column)
+        if cell == raw and cell.isdecimal() and cell.isascii():
+            values.append(ReadCell(_NUMBER, int(cell), cell, place))
+            columns.append(column)
+        else:
+            _take(row, cell, raw, place, column)
     return row
 
 
@@ -514,8 +521,9 @@ def _spaced_row(raw: str, line: int, part: int) -> TableRow:
     else:
         words = [*(word for word in _GAP.split(found[0].strip()) if word), *found[1]]
     row.width = len(words)
+    place = Place(line)
     for column, word in enumerate(words):
-        _take(row, fold(word), word, line, column)
+        _take(row, fold(word), word, place, column)
     return row
 
 
@@ -525,8 +533,8 @@ def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> 
     rows = [row]
     values = row.values
     is_filled = False
-    for column, (text, raw, line) in enumerate(cells):
-        value = read_value(text, raw.strip(_CELL_EDGES), line)
+    for column, (text, raw, place) in enumerate(cells):
+        value = read_value(text, raw.strip(_CELL_EDGES), place)
         if value is not None:
             values.append(value)
             is_filled = is_filled or value.state is not _BLANK
@@ -537,7 +545,7 @@ def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> 
             values = row.values
             is_filled = False
         values.clear()
-        row.labels.append(Label(text, raw.strip(_CELL_EDGES), line, column))
+        row.labels.append(Label(text, raw.strip(_CELL_EDGES), place, column))
         row.label_column = column
     if len(rows) > 1 or not (blanks_known or len(row.values) in _ROW_LENGTHS):
         for one in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gongkai.document.model import Place
+from gongkai.document.model import NOWHERE
 from gongkai.report.alignment import ROWS_OF_ANOTHER_REPORT, Alignment, Observed, align
 from gongkai.report.columns import ColumnSense, solid
 from gongkai.report.edition import Edition, Row, load_edition
@@ -13,7 +13,7 @@ from gongkai.report.model import CellState, Extra, Part, ReadCell, ReadLabel
 from gongkai.report.printed_labels import printed_labels
 from gongkai.report.shapes import Shape, TableRow
 from gongkai.report.tagging import Tagged, Tagger
-from gongkai.report.values import Value, place_of, read_value
+from gongkai.report.values import read_value
 from gongkai.report.vocabulary import Role
 
 _COLUMN = Role.COLUMN
@@ -164,10 +164,10 @@ def _lacks_one_heir(one: Tagged, names: set[str], index: Mapping[str, int]) -> b
     return bool(heirs & names) and not heirs <= names
 
 
-def _extra(one: Tagged, values: Sequence[Value], table: Part, key: str | None = None) -> Extra:
+def _extra(one: Tagged, values: Sequence[ReadCell], table: Part, key: str | None = None) -> Extra:
     label = one.label.printed if one.label is not None else ""
-    where = one.label.where if one.label is not None else (values[0].where if values else 0)
-    return Extra(label, tuple(value.number for value in values), place_of(where), table, key)
+    place = one.label.place if one.label is not None else values[0].place if values else None
+    return Extra(label, tuple(value.value for value in values), place or NOWHERE, table, key)
 
 
 def _columns_are_shuffled(tagged: Sequence[Tagged], edition: Edition) -> bool:
@@ -201,9 +201,9 @@ def _place_rows(alignment: Alignment, rows: Sequence[Row], table: Part, result: 
     for stranger in alignment.extras:
         values = stranger.values if stranger.values is not None else solid(stranger.row)
         label = stranger.row.labels[-1] if stranger.row.labels else None
-        place = place_of(label.where) if label else Place()
+        place = label.place if label else NOWHERE
         result.extras.append(
-            Extra(label.printed if label else "", tuple(value.number for value in values), place, table)
+            Extra(label.printed if label else "", tuple(value.value for value in values), place, table)
         )
     if alignment.rows or alignment.unsure:
         result.found.add(table)
@@ -212,17 +212,12 @@ def _place_rows(alignment: Alignment, rows: Sequence[Row], table: Part, result: 
 def _place_row(row: Row, one: Observed, result: ReadTables) -> None:
     if one.values is None:
         values = solid(one.row)
-        place = place_of(values[0].where) if values else None
+        place = values[0].place if values else None
         # A row without any number that shows no cells either is a label, and its figures are lost.
         state = CellState.UNSURE if values else CellState.LOST
         result.cells |= {address: ReadCell(state, place=place) for address in row.addresses}
         return
-    result.cells.update(zip(row.addresses, map(_cell, one.values), strict=True))
-
-
-def _cell(value: Value) -> ReadCell:
-    state, number, text, where, irregular = value
-    return ReadCell(state, number, text, Place(where) if isinstance(where, int) else where, irregular)
+    result.cells.update(zip(row.addresses, one.values, strict=True))
 
 
 # ---- table 2
@@ -284,7 +279,7 @@ def _header_fits(one: Tagged, row: Row) -> bool:
     return True
 
 
-def _proactive_values(one: Tagged, count: int, widths: Mapping[int, int]) -> list[Value] | None:
+def _proactive_values(one: Tagged, count: int, widths: Mapping[int, int]) -> list[ReadCell] | None:
     filled = solid(one.row)
     values = one.row.values
     if count == 1:
@@ -305,12 +300,12 @@ def _blanks_are_cells(row: TableRow) -> bool:
     return row.shape in (Shape.GRID, Shape.GROUPED, Shape.DELIMITED)
 
 
-def _same(values: list[Value]) -> list[Value] | None:
+def _same(values: list[ReadCell]) -> list[ReadCell] | None:
     """One number that a merged cell repeats."""
-    return values[:1] if len({value.number for value in values}) == 1 and values[0].number is not None else None
+    return values[:1] if len({value.value for value in values}) == 1 and values[0].value is not None else None
 
 
-def _leading(values: Sequence[Value], count: int) -> list[Value] | None:
+def _leading(values: Sequence[ReadCell], count: int) -> list[ReadCell] | None:
     rest = values[count:]
     return list(values[:count]) if all(value.state is _BLANK for value in rest) else None
 
@@ -320,11 +315,11 @@ def _take_total_line(one: Tagged, result: ReadTables) -> None:
     if one.label is None:
         return
     label, mark, figure = one.label.text.rpartition(":")
-    value = read_value(figure, figure, one.label.where) if mark else None
+    value = read_value(figure, figure, one.label.place) if mark else None
     if value is not None and value.state is CellState.NUMBER and len(label) > 6:
         printed = one.label.printed
         cut = max(printed.rfind(":"), printed.rfind("："))
-        result.extras.append(Extra(printed[:cut], (value.number,), place_of(one.label.where), _TWO))
+        result.extras.append(Extra(printed[:cut], (value.value,), one.label.place, _TWO))
 
 
 # ---- table 4
@@ -341,12 +336,12 @@ def _read_remedies(tagged: Sequence[Tagged], result: ReadTables) -> None:
     sense = ColumnSense((one.row for one in valued), whole)
     full = [values for one in valued if (values := sense.attribute(one.row)) is not None]
     if full:
-        contents = {tuple((value.state, value.number) for value in values) for values in full}
+        contents = {tuple((value.state, value.value) for value in values) for values in full}
         if len(contents) > 1:
             result.cells |= {address: ReadCell(CellState.UNSURE) for address in addresses}
             result.is_doubled = True
             return
-        result.cells |= {address: _cell(value) for address, value in zip(addresses, full[0], strict=True)}
+        result.cells |= dict(zip(addresses, full[0], strict=True))
         return
     _read_remedies_in_fives(valued, per_group, result)
     if valued:
@@ -358,7 +353,7 @@ def _read_remedies_in_fives(valued: Sequence[Tagged], per_group: int, result: Re
     """Three tables of five, each under its own heading; or three rows of five in the form's order."""
     edition = result.edition
     sense = ColumnSense((one.row for one in valued), per_group)
-    named: dict[str, list[Value]] = {}
+    named: dict[str, list[ReadCell]] = {}
     contested: set[str] = set()
     rows = [(one, values) for one in valued if (values := sense.attribute(one.row)) is not None]
     for one, values in rows:
@@ -372,8 +367,8 @@ def _read_remedies_in_fives(valued: Sequence[Tagged], per_group: int, result: Re
             result.is_doubled = True
             continue
         for column, value in zip(edition.remedy_columns, values, strict=True):
-            result.cells[f"{group}.{column.key}"] = _cell(value)
+            result.cells[f"{group}.{column.key}"] = value
 
 
-def _differ(one: Sequence[Value], other: Sequence[Value]) -> bool:
-    return [(value.state, value.number) for value in one] != [(value.state, value.number) for value in other]
+def _differ(one: Sequence[ReadCell], other: Sequence[ReadCell]) -> bool:
+    return [(value.state, value.value) for value in one] != [(value.state, value.value) for value in other]

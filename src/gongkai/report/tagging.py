@@ -168,7 +168,7 @@ class Tagger:
                 best = found[0]
                 first = pieces[-count]
                 printed = "".join(label.printed for label in pieces[-count:])
-                chosen = Label(text, printed, first.where, labels[-1].column)
+                chosen = Label(text, printed, first.place, labels[-1].column)
             if best is not None and best.similarity == 1.0 and len(best.entry.core) > _SHORTEST_WHOLE:
                 break
         return best, chosen
