@@ -125,7 +125,8 @@ def _sideways(text: Any, count: int) -> int:
 
 def _quarter(text: Any, index: int) -> int:
     """Quarter turns that set one character upright."""
-    return -round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
+    angle: float = pdfium.FPDFText_GetCharAngle(text, index)
+    return -round(angle / (math.pi / 2)) % 4
 
 
 def _add_glyphs(content: PageContent, text: Any, count: int, turn: Turn, sideways: int) -> None:
