@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import formats, start, text
+from benchmarks import formats, paper, request, start, text
 from benchmarks.inputs import Texts, write_texts
 from benchmarks.measure import Row
 
@@ -30,6 +30,10 @@ def rows(scratch: Path, *, quick: bool) -> Iterator[Row]:
     yield formats.word(rounds)
     yield formats.pdf(3)
     yield formats.isolation(rounds)
+    yield request.clocks(10_000 if quick else 100_000, 3)
+    yield paper.one_docx(rounds)
+    yield from paper.one_pdf(scratch, rounds)
+    yield paper.many_pdfs(100 if quick else 1_000)
     many = write_texts(scratch / "texts", 600 if quick else 10_000)
     few = _some_of(many, scratch / "batch", 400 if quick else 4_000)
     yield from text.one_report(few, 100 if quick else 500, 3)

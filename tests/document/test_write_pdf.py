@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 
 import pypdfium2
 import pytest
@@ -147,6 +148,12 @@ def test_any_table_is_read_back_with_its_texts(table: Table):
     read = tables_of(read_pdf(write_pdf(Document("", (table,)))))
     printed = [_signs(cell.text) for one in read for cell in one.cells]
     assert sorted(filter(None, printed)) == sorted(filter(None, (_signs(cell.text) for cell in table.cells)))
+
+
+def test_a_forked_process_says_so_instead_of_waiting_for_ever():
+    write_pdf(SHEET)
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool, pytest.raises(RuntimeError, match="spawn"):
+        pool.submit(write_pdf, SHEET).result(timeout=60)
 
 
 def test_threads_share_one_press():

@@ -7,6 +7,7 @@ given.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -40,8 +41,9 @@ def write_pdf(document: Document, *, font_folders: Sequence[str] = (), dated: da
     """The document as PDF; the same document, fonts and date give the same bytes.
 
     `font_folders` hold fonts of the office (仿宋_GB2312, 方正小标宋 and so on, as layout.toml names them); no other
-    font of the machine is used. Raises GlyphMissing where no font has a character, naming it, and UnusableSettings
-    for a folder that is none.
+    font of the machine is used. Raises GlyphMissing where no font has a character, naming it, UnusableSettings for a
+    folder that is none, RuntimeError in a process that was forked from one which had written a PDF already: typst's
+    threads do not survive a fork, and waiting for them would never end.
     """
     press = _press(tuple(font_folders))
     content = _content(document, load_layout(), dated or UNDATED)
@@ -63,9 +65,12 @@ class _Press:
         self._layout = json.dumps(_styles(load_layout(), frozenset(fonts.families())), ensure_ascii=False)
         self._compiler = typst.Compiler(self._template, font_paths=fonts, ignore_system_fonts=True)
         self._turn = Lock()
+        self._process = os.getpid()
 
     def print(self, content: str) -> bytes:
         """One document. Raises typst.TypstError."""
+        if os.getpid() != self._process:
+            raise RuntimeError("write_pdf was used before this process was forked; start workers by spawn")
         inputs = {"document": content, "layout": self._layout}
         with self._turn:
             made = self._compiler.compile(self._template, format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS)
