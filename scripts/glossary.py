@@ -13,10 +13,14 @@ from pathlib import Path
 
 from gongkai.language.offices import OfficeLevel
 from gongkai.law.applicants import ApplicantType
+from gongkai.law.grounds import Ground
 from gongkai.law.outcomes import Outcome
 from gongkai.report.edition import EDITIONS, Edition, load_edition
 from gongkai.report.findings import Severity
 from gongkai.report.model import CellState
+from gongkai.request.events import EventKind
+from gongkai.request.receipt import Channel
+from gongkai.request.status import Status
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "glossary.md"
 
@@ -33,7 +37,11 @@ _ENUMS: tuple[tuple[str, type[StrEnum]], ...] = (
     ("States of a cell 单元格的状态", CellState),
     ("Severity of a finding 问题的轻重", Severity),
     ("Outcomes of a request 办理结果", Outcome),
+    ("Grounds of a reply 答复依据", Ground),
     ("Kinds of applicants 申请人类型", ApplicantType),
+    ("Ways of submission 提交方式", Channel),
+    ("Events of a request 申请的事件", EventKind),
+    ("Status of a request 申请的状态", Status),
     ("Levels of offices 机关层级", OfficeLevel),
 )
 

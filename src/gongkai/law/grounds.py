@@ -70,6 +70,11 @@ class Ground(StrEnum):
         return tuple(cite(code) for code in _entry(self).cites)
 
     @property
+    def citation(self) -> Citation:
+        """The first of `citations`."""
+        return self.citations[0]
+
+    @property
     def must_state(self) -> tuple[str, ...]:
         """What the reply has to say."""
         return _entry(self).must_state

@@ -89,7 +89,7 @@ def read_facts(raw: object) -> dict[str, Fact]:
 
 def _unknown(name: str) -> str:
     near = difflib.get_close_matches(name, list(fact_kinds()), 1)
-    hint = f"，是不是{near[0]}（{fact_kinds()[near[0]].zh}）？" if near else "，可以写的见gongkai letter --help"
+    hint = f"，是不是{near[0]}（{fact_kinds()[near[0]].zh}）？" if near else "。可以写的项目，写文书时加--needs看"
     return f"没有“{name}”这一项{hint}"
 
 
