@@ -68,9 +68,10 @@ bench: .venv/.installed-bench ## measure against the alternatives, write benchma
 hostile: .venv/.installed-dev ## build bad files, read them all, print verdict, seconds and memory
 	@$(BIN)/python scripts/hostile.py
 
-screens: .venv/.installed-dev ## pictures of the page at desk and phone width, into docs/screens/
+screens: .venv/.installed-dev ## pictures of the page at desk and phone width and of letters, into docs/screens/
 	@scripts/system_packages.sh
 	@$(BIN)/python scripts/screens.py
+	@$(BIN)/python scripts/request_screens.py
 
 lock: .venv/.installed-dev ## resolve the dependencies anew, into the lock files
 	@scripts/lock.sh

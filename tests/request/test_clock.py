@@ -134,6 +134,9 @@ def test_days_left_and_overdue() -> None:
     assert result.workdays_left(date(2025, 10, 20), calendar) == 4
     assert result.workdays_left(date(2025, 10, 28), calendar) == -2
     assert result.is_overdue(date(2025, 10, 25))
+    assert [result.is_near(date(2025, 10, day), calendar, Practice()) for day in (20, 21, 24, 25)] == [
+        *(False, True, True, False)
+    ]
     assert not result.is_overdue(date(2025, 10, 24))
     assert not due("received=2025-09-22", "replied=2025-10-20").is_overdue(date(2025, 12, 1))
 

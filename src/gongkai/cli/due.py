@@ -88,7 +88,7 @@ def due(
     seen_on = parse_day(as_of, "--as-of") if as_of else None
     show(
         format_,
-        lambda: due_record(result, calendar, as_of=seen_on, with_strip=strip),
+        lambda: due_record(result, calendar, chosen, as_of=seen_on, with_strip=strip),
         lambda: due_page(
             result, calendar, chosen, as_of=seen_on, with_strip=strip or format_ == "html", for_print=format_ == "pdf"
         ),

@@ -121,6 +121,14 @@ class DueDate:
         """Workdays after `as_of` up to the due date; negative when overdue, None while the time does not run."""
         return None if self.on is None else calendar.count(as_of, self.on)
 
+    def is_near(self, as_of: date, calendar: WorkCalendar, practice: Practice) -> bool:
+        """Whether no more workdays are left than the office wants to be warned of, and none has been lost yet."""
+        left = self.workdays_left(as_of, calendar)
+        return left is not None and 0 <= left <= practice.warn_workdays and not self._is_done(as_of)
+
+    def _is_done(self, as_of: date) -> bool:
+        return self.status.is_closed or self.is_overdue(as_of)
+
     def is_overdue(self, as_of: date) -> bool:
         """Whether the due date has passed and no reply was given."""
         return self.on is not None and as_of > self.on and not self.status.is_closed

@@ -16,13 +16,16 @@ from gongkai.law.workdays import Day, Move, WorkCalendar
 from gongkai.request.clock import Deadline, DueDate, Late, Step
 from gongkai.request.decision import Decision, Question, title_of
 from gongkai.request.letters import Letter
+from gongkai.request.practice import Practice
 from gongkai.request.remedy import Remedy
 from gongkai.request.strip import day_strip
 
 Record = dict[str, Any]  # Any: JSON
 
 
-def due_record(due: DueDate, calendar: WorkCalendar, *, as_of: date | None, with_strip: bool) -> Record:
+def due_record(
+    due: DueDate, calendar: WorkCalendar, practice: Practice, *, as_of: date | None, with_strip: bool
+) -> Record:
     """A due date; `strip` only when asked for, what depends on the day of looking only with `as_of`."""
     record: Record = {
         "due_on": _iso(due.on),
@@ -41,6 +44,7 @@ def due_record(due: DueDate, calendar: WorkCalendar, *, as_of: date | None, with
         record |= {
             "as_of": as_of.isoformat(),
             "workdays_left": due.workdays_left(as_of, calendar),
+            "near": due.is_near(as_of, calendar, practice),
             "overdue": due.is_overdue(as_of),
         }
     if with_strip:

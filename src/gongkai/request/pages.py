@@ -79,7 +79,7 @@ def _due_lead(due: DueDate, calendar: WorkCalendar, practice: Practice, as_of: d
         if due.is_overdue(as_of):
             yield f"到{say_day(as_of)}，已经超期{max(-left, 0)}个工作日。请尽快答复，并如实登记。"
         else:
-            near = "，快到期了" if left <= practice.warn_workdays else ""
+            near = "，快到期了" if due.is_near(as_of, calendar, practice) else ""
             yield f"到{say_day(as_of)}，还剩{left}个工作日{near}。"
     if due.late:
         yield f"有{len(due.late)}件事过了期限，后果见下面。"
