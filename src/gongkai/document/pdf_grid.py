@@ -51,24 +51,17 @@ def table_parts(content: PageContent) -> tuple[list[TablePart], list[Glyph]]:
     """The ruled tables of a page, from the top, and the glyphs that stand in none."""
     horizontals = _merged(content.horizontals)
     verticals = _merged(content.verticals)
-    rest = content.glyphs
+    rest = _runs(content.glyphs)
     parts: list[TablePart] = []
     if len(horizontals) > _MOST_RULES or len(verticals) > _MOST_RULES:
-        return parts, rest
+        return parts, content.glyphs
     for across, down in _meeting(horizontals, verticals):
         grid = _Grid.of(across, down)
         if grid is not None:
-            inside: list[list[Glyph]] = []
-            outside: list[Glyph] = []
-            for run in _number_runs(rest):
-                if any(map(grid.holds, run)):
-                    inside.append(run)
-                else:
-                    outside += run
+            inside, rest = grid.parted(rest)
             parts.append(grid.part(inside, content.number))
-            rest = outside
     parts.sort(key=lambda part: part.box[1])
-    return parts, rest
+    return parts, [glyph for run in rest for glyph in run]
 
 
 def _merged(rules: list[Rule]) -> list[Rule]:
@@ -155,9 +148,9 @@ class _Grid:
     def __init__(self, xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]) -> None:
         self.xs, self.ys = xs, ys
         self.columns, self.rows = len(xs) - 1, len(ys) - 1
-        # [line][cell along it]: how much of each side is ruled.
-        self._across = _coverage(ys, xs, across)
-        self._down = _coverage(xs, ys, down)
+        # [line][cell along it]: whether this side is ruled.
+        self._across = _walls(ys, xs, across)
+        self._down = _walls(xs, ys, down)
         self._owner = self._regions()
 
     @classmethod
@@ -188,10 +181,10 @@ class _Grid:
         return owner
 
     def _has_wall_left(self, row: int, column: int) -> bool:
-        return self._down[column][row] >= _COVERED
+        return self._down[column][row]
 
     def _has_wall_above(self, row: int, column: int) -> bool:
-        return self._across[row][column] >= _COVERED
+        return self._across[row][column]
 
     def _may_widen(self, owner: list[int], row: int, column: int) -> bool:
         """A cell wider than one column ends where the rule above begins or ends: merged cells are rectangles."""
@@ -206,14 +199,14 @@ class _Grid:
             while end < self.columns and owner[base + end] == owner[base + column]:
                 end += 1
             above = owner[base - self.columns + column]
-            is_open = not any(self._has_wall_above(row, covered) for covered in range(column, end))
+            is_open = not any(self._across[row][column:end])
             if is_open and self._same_ends(owner, base - self.columns, column, end):
                 owner[base + column : base + end] = [above] * (end - column)
             column = end
 
     def _same_ends(self, owner: list[int], base: int, start: int, end: int) -> bool:
         above = owner[base + start]
-        if any(owner[base + column] != above for column in range(start, end)):
+        if owner[base + end - 1] != above:
             return False
         begins_here = start == 0 or owner[base + start - 1] != above
         return begins_here and (end == self.columns or owner[base + end] != above)
@@ -223,17 +216,37 @@ class _Grid:
         across = (glyph.left + glyph.right) / 2
         return self.xs[0] <= across <= self.xs[-1] and self.ys[0] <= glyph.middle <= self.ys[-1]
 
-    def _cell_at(self, across: float, down: float) -> int:
-        column = min(max(bisect_right(self.xs, across) - 1, 0), self.columns - 1)
-        row = min(max(bisect_right(self.ys, down) - 1, 0), self.rows - 1)
+    def parted(self, runs: list[list[Glyph]]) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+        """The runs in the table and those outside; a number that only juts out of it is in it as a whole."""
+        inside: list[list[Glyph]] = []
+        outside: list[list[Glyph]] = []
+        for run in runs:
+            ends = self.holds(run[0]), self.holds(run[-1])
+            if ends == (True, True):
+                inside.append(run)
+            elif ends == (False, False):
+                outside.append(run)
+            else:
+                for piece in _number_runs(run):
+                    (inside if any(map(self.holds, piece)) else outside).append(piece)
+        return inside, outside
+
+    def _cell_at(self, glyph: Glyph) -> int:
+        column = bisect_right(self.xs, (glyph.left + glyph.right) / 2, 1, self.columns) - 1
+        row = bisect_right(self.ys, glyph.middle, 1, self.rows) - 1
         return self._owner[row * self.columns + column]
 
     def part(self, runs: list[list[Glyph]], page: int) -> TablePart:
         """The cells with what stands in them."""
-        held: dict[int, list[Glyph]] = {}
+        held: dict[int, list[list[Glyph]]] = {}
         for run in runs:
-            for cell, glyph in self._shares(run):
-                held.setdefault(cell, []).append(glyph)
+            first = self._cell_at(run[0])
+            if first == self._cell_at(run[-1]):
+                held.setdefault(first, []).append(run)
+                continue
+            for piece in _number_runs(run):
+                for cell, glyph in self._shares(piece):
+                    held.setdefault(cell, []).append([glyph])
         last: dict[int, int] = {first: cell for cell, first in enumerate(self._owner)}
         cells = [self._page_cell(first, last[first], held.get(first, []), page) for first in sorted(last)]
         box = (round(self.xs[0], 1), round(self.ys[0], 1), round(self.xs[-1], 1), round(self.ys[-1], 1))
@@ -241,33 +254,31 @@ class _Grid:
 
     def _shares(self, run: list[Glyph]) -> list[tuple[int, Glyph]]:
         """The cell of each glyph; a number that overflows its cell stays whole where its middle is."""
-        cells = [self._cell_at((glyph.left + glyph.right) / 2, glyph.middle) for glyph in run]
+        cells = [self._cell_at(glyph) for glyph in run]
         is_parted = cells[0] != cells[-1]
         if is_parted and (any(map(self._straddles, run)) or _widest_step(run) < _UNSPACED):
-            whole = self._cell_at((run[0].left + run[-1].right) / 2, run[0].middle)
-            cells = [whole] * len(run)
+            whole = Glyph("", run[0].left, run[0].top, run[-1].right, run[0].bottom)
+            cells = [self._cell_at(whole)] * len(run)
         return list(zip(cells, run, strict=True))
 
     def _straddles(self, glyph: Glyph) -> bool:
         margin = 0.15 * (glyph.right - glyph.left)
         return any(glyph.left + margin < x < glyph.right - margin for x in self.xs[1:-1])
 
-    def _page_cell(self, first: int, last: int, glyphs: list[Glyph], page: int) -> PageCell:
+    def _page_cell(self, first: int, last: int, runs: list[list[Glyph]], page: int) -> PageCell:
         row, column = divmod(first, self.columns)
         last_row, last_column = divmod(last, self.columns)
-        box = tuple(
-            round(value, 1)
-            for value in (self.xs[column], self.ys[row], self.xs[last_column + 1], self.ys[last_row + 1])
-        )
-        covered = range(column, last_column + 1)
+        left, right = round(self.xs[column], 1), round(self.xs[last_column + 1], 1)
+        top, bottom = round(self.ys[row], 1), round(self.ys[last_row + 1], 1)
+        covered = slice(column, last_column + 1)
         return PageCell(
-            text=cell_text(glyphs),
+            text=cell_text(runs),
             row=row,
             rowspan=last_row - row + 1,
-            box=(box[0], box[1], box[2], box[3]),
+            box=(left, top, right, bottom),
             page=page,
-            is_open_above=not any(self._across[row][index] >= _COVERED for index in covered),
-            is_open_below=not any(self._across[last_row + 1][index] >= _COVERED for index in covered),
+            is_open_above=not any(self._across[row][covered]),
+            is_open_below=not any(self._across[last_row + 1][covered]),
         )
 
 
@@ -277,8 +288,8 @@ def _with_open_ends(positions: list[float], first: float, last: float) -> list[f
     return [*positions, last] if last > positions[-1] + _OPEN else positions
 
 
-def _coverage(lines: list[float], crossings: list[float], rules: list[Rule]) -> list[list[float]]:
-    """How much of each stretch between crossings is ruled, line by line."""
+def _walls(lines: list[float], crossings: list[float], rules: list[Rule]) -> list[list[bool]]:
+    """Line by line, which stretches between crossings are ruled."""
     covered = [[0.0] * (len(crossings) - 1) for _ in lines]
     for rule in rules:
         line = covered[nearest(lines, rule.position)]
@@ -288,7 +299,7 @@ def _coverage(lines: list[float], crossings: list[float], rules: list[Rule]) -> 
             overlap = min(end, rule.end) - max(start, rule.start)
             if overlap > 0:
                 line[index] += overlap / (end - start)
-    return covered
+    return [[share >= _COVERED for share in line] for line in covered]
 
 
 def _widest_step(run: list[Glyph]) -> float:
@@ -296,18 +307,31 @@ def _widest_step(run: list[Glyph]) -> float:
     return max((after.left - before.right) / (after.right - after.left) for before, after in pairwise(run))
 
 
+def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Glyphs in the order of printing, those that follow each other closely on one line together."""
+    runs: list[list[Glyph]] = []
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and _follows(run[-1], glyph):
+            run.append(glyph)
+        else:
+            run = [glyph]
+            runs.append(run)
+    return runs
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    _, left, top, right, bottom = glyph
+    if abs(left - before.right) >= 0.4 * (right - left):
+        return False
+    return abs(before.top + before.bottom - top - bottom) < 0.4 * (bottom - top)
+
+
 def _number_runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    """Glyphs in the order of printing, the digits of one number together."""
+    """The glyphs of a run one by one, only the digits of one number together."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
-        before = runs[-1][-1] if runs else None
-        if (
-            before is not None
-            and before.text in _NUMBER
-            and glyph.text in _NUMBER
-            and abs(before.middle - glyph.middle) < 0.2 * (glyph.bottom - glyph.top)
-            and abs(glyph.left - before.right) < 0.4 * (glyph.right - glyph.left)
-        ):
+        if runs and glyph.text in _NUMBER and runs[-1][-1].text in _NUMBER:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple  # pdfium's handles have no Python type
@@ -24,6 +25,9 @@ _SHORTEST_RULE = 3.0
 _FORM_DEPTH = 5
 _PICTURE_SHARE = 0.2
 _FAINT = 250
+_RECTANGLE = struct.Struct("4f")
+"""pdfium's FS_RECTF: left, top, right, bottom."""
+_BLANKS = frozenset((0xA0, 0x3000))
 _PAGE_NUMBER = frozenset(map(ord, "0123456789-—–－第共页/"))
 """What stands upright beside a table printed sideways."""
 _NARROW, _WIDE = 2.5, 28.0
@@ -132,23 +136,38 @@ def _quarter(text: Any, index: int) -> int:
 def _add_glyphs(content: PageContent, text: Any, count: int, turn: Turn, sideways: int) -> None:
     if count > PDF_OBJECTS:
         raise LimitExceeded(f"PDF第{content.number}页的字符超过50万个，不像正常的文档，没有打开")
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    box_of, sides = pdfium.FPDFText_GetLooseCharBox, _RECTANGLE.unpack_from
     frame = pdfium.FS_RECTF()
-    glyphs = content.glyphs
-    for index in range(count):
-        code = unicode_of(text, index)
-        if code <= 0x20 or code in (0xA0, 0x3000):
+    target = ctypes.byref(frame)
+    add, new, width = content.glyphs.append, tuple.__new__, content.width
+    for index, code in enumerate(_codes(text, count)):
+        if code <= 0x20 or code in _BLANKS:
             continue
         if sideways and code in _PAGE_NUMBER and _quarter(text, index) != sideways:
             continue
-        box_of(text, index, frame)
-        if not _NARROW < frame.right - frame.left < _WIDE:
+        box_of(text, index, target)
+        left, top, right, bottom = sides(frame)
+        if not _NARROW < right - left < _WIDE:
             _mend(text, index, frame)
-        left, top, right, bottom = turn(frame.left, frame.bottom, frame.right, frame.top)
-        if right > left and bottom > top and 0 <= (left + right) / 2 <= content.width:
-            glyphs.append(Glyph(_character(code), left, top, right, bottom))
+            left, top, right, bottom = sides(frame)
+        left, top, right, bottom = turn(left, bottom, right, top)
+        if right > left and bottom > top and 0 <= (left + right) / 2 <= width:
+            add(new(Glyph, (_character(code) if code >= 0xD800 else chr(code), left, top, right, bottom)))
             if code >= 0xD800 and (code in (0xFFFE, 0xFFFF, 0xFFFD) or code < 0xF900):
                 content.unmapped += 1
+
+
+def _codes(text: Any, count: int) -> list[int]:
+    """The Unicode number of each character: all at once where pdfium's text has one unit for each, else one by one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text, 0, count, buffer) - 1
+    codes = buffer[:count]
+    is_one_to_one = written == count and not any(0xD800 <= code < 0xE000 for code in codes)
+    unicode_of = pdfium.FPDFText_GetUnicode
+    probes = range(0, count, max(1, count // 8))
+    if is_one_to_one and all(unicode_of(text, index) == codes[index] for index in probes):
+        return codes
+    return [unicode_of(text, index) for index in range(count)]
 
 
 def _mend(text: Any, index: int, frame: Any) -> None:

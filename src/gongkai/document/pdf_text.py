@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from statistics import median
 
 from gongkai.document.pdf_page import Box, Glyph
@@ -12,6 +13,8 @@ _INDENT = 1.0
 """In widths of a character: a line that begins so much further right begins a paragraph."""
 _SHORT = 2.5
 """A line that ends so much before the others ends its paragraph."""
+_LEAST_GAP = 1.0
+"""In points: below it no space is meant, whatever the size of the type."""
 _LEADING = 2.1
 """Lines further apart than so many of their heights do not belong together."""
 _SENTENCE_ENDS = ("。", "！", "？", "；", "：", ":", ";", "!", "?", "”")
@@ -40,8 +43,8 @@ class TextLine:
 
     @property
     def size(self) -> float:
-        """The width of a Chinese character of the line."""
-        return median(_em(glyph) for glyph in self.glyphs)
+        """The width of a Chinese character of the line, told by its first few."""
+        return median([_em(glyph) for glyph in self.glyphs[:9]])
 
 
 @dataclass(slots=True)
@@ -70,6 +73,13 @@ def _em(glyph: Glyph) -> float:
     return width if glyph.text >= "\u2e80" else max(width, (glyph.bottom - glyph.top) * 0.75)
 
 
+_LEFT = itemgetter(1)
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph[2] + glyph[4]
+
+
 def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
     """The lines from top to bottom, each from left to right; a character printed twice for boldness counts once."""
     ordered = sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom)
@@ -86,16 +96,17 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[TextLine]:
         else:
             groups.append([glyph])
             level, reach = middle, height
-    return [TextLine(_once(sorted(group, key=lambda glyph: glyph.left))) for group in groups]
+    return [TextLine(_once(sorted(group, key=_LEFT))) for group in groups]
 
 
 def _once(glyphs: list[Glyph]) -> list[Glyph]:
-    kept: list[Glyph] = []
-    for glyph in glyphs:
-        before = kept[-1] if kept else None
-        if before and before.text == glyph.text and glyph.left - before.left < 0.3 * (glyph.right - glyph.left):
+    kept = glyphs[:1]
+    before = glyphs[0]
+    for glyph in glyphs[1:]:
+        if before.text == glyph.text and glyph.left - before.left < 0.3 * (glyph.right - glyph.left):
             continue
         kept.append(glyph)
+        before = glyph
     return kept
 
 
@@ -115,8 +126,10 @@ def joined(glyphs: list[Glyph]) -> str:
     pieces: list[str] = []
     before: Glyph | None = None
     for glyph in glyphs:
-        if before is not None and glyph.left - before.right > _widest_gap(before, glyph):
-            pieces.append(" ")
+        if before is not None:
+            gap = glyph.left - before.right
+            if gap > _LEAST_GAP and gap > _widest_gap(before, glyph):
+                pieces.append(" ")
         pieces.append(glyph.text)
         before = glyph
     return "".join(pieces)
@@ -131,12 +144,15 @@ def _widest_gap(before: Glyph, after: Glyph) -> float:
     return 0.2 * max(_em(before), _em(after))
 
 
-def cell_text(glyphs: list[Glyph]) -> str:
-    """The text of a cell, its line breaks joined; only between two numbers a line break stays."""
-    if len(glyphs) == 1:
-        return glyphs[0].text
+def cell_text(runs: list[list[Glyph]]) -> str:
+    """The text of a cell from its runs, line breaks joined; only between two numbers a line break stays.
+
+    A run is glyphs that follow each other closely on one line.
+    """
+    if len(runs) <= 1:
+        return joined(runs[0]) if runs else ""
     text = ""
-    for line in lines_of(glyphs):
+    for line in lines_of(glyph for run in runs for glyph in run):
         printed = line.text
         if text and text[-1].isdigit() and printed[0].isdigit():
             text += "\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any  # pdfium's handles have no Python type
 
 import pypdfium2.raw as pdfium
@@ -244,7 +244,8 @@ def _stacked(parts: list[TablePart]) -> tuple[list[PageCell], int]:
                 first.rowspan += cell.rowspan
                 first.is_open_below = cell.is_open_below
             else:
-                cells.append(replace(cell, row=cell.row + row_count))
+                cell.row += row_count
+                cells.append(cell)
         row_count += part.row_count
     return cells, row_count
 
