@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from gongkai.document.model import NOWHERE
 from gongkai.report.checks import (
@@ -50,6 +51,9 @@ FAMILIES: tuple[Rules, ...] = (
 )
 """All rules, family by family; each is a plain function from what a rule sees to its findings."""
 
+MOST_OF_ONE_RULE = 200
+"""Findings of one rule in one report; a text with more of a kind is no report that anyone would mend line by line."""
+
 
 def check(
     report: Report,
@@ -66,7 +70,7 @@ def check(
     person accepted: these are left out. `pack` holds local settings.
     """
     view = view_report(report, previous, neighbours, pack)
-    found = [finding for family in FAMILIES for rule in family for finding in rule(view)]
+    found = [finding for family in FAMILIES for rule in family for finding in islice(rule(view), MOST_OF_ONE_RULE)]
     if accepted:
         found = [finding for finding in found if finding.fingerprint not in accepted]
     return tuple(sorted(found, key=_order))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gongkai.document.model import NOWHERE, Place
 from gongkai.language.text import fold, fold_with_offsets
@@ -55,9 +56,15 @@ def locate(prose: Prose, start: int, end: int) -> tuple[str, Place]:
 
 def _print_of(passage: Passage, start: int, end: int) -> str:
     """The print of `start:end` of a passage's folded text, clipped to it."""
-    folded, offsets = fold_with_offsets(passage.text.replace("\n", " "))
+    folded, offsets = _folded_once(passage.text)
     start, end = max(start, 0), min(end, len(folded))
     return passage.text[offsets[start] : offsets[end - 1] + 1] if start < end else ""
+
+
+@lru_cache(maxsize=4)
+def _folded_once(text: str) -> tuple[str, list[int]]:
+    # Findings of one rule stand close together: without this, many in one long passage would cost its square.
+    return fold_with_offsets(text.replace("\n", " "))
 
 
 def _goes_on(before: str, after: str) -> bool:
