@@ -71,6 +71,7 @@ hostile: .venv/.installed-dev ## build bad files, read them all, print verdict, 
 screens: .venv/.installed-dev ## pictures of the page at desk and phone width and of letters, into docs/screens/
 	@scripts/system_packages.sh
 	@$(BIN)/python scripts/screens.py
+	@$(BIN)/python scripts/paper_screens.py
 	@$(BIN)/python scripts/request_screens.py
 
 lock: .venv/.installed-dev ## resolve the dependencies anew, into the lock files

@@ -7,10 +7,12 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from gongkai.document.layout import DEEPEST_HEADING, Style, load_layout, printable_blocks, printable_text
+from gongkai.document.layout import DEEPEST_HEADING, Style, heading_style, load_layout, printable_blocks, printable_text
 from gongkai.document.model import Align, Cell, Document, Heading, Paragraph, Role, Scope, Table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_FEW_COLUMNS = 6
+"""A table of more columns is not squeezed on a phone: it is moved sideways."""
 _ALIGN = {"left": "left", "centre": "center", "right": "right", "both": "justify"}
 
 
@@ -39,7 +41,7 @@ def _blocks(blocks: Sequence[Heading | Paragraph | Table]) -> Iterator[str]:
             case Heading():
                 # A level that no heading has opened would be a hole in the outline.
                 level = min(block.level, level + 1, DEEPEST_HEADING)
-                yield f'<h{level + 1} class="heading_{level}">{_lines(block.text)}</h{level + 1}>'
+                yield f'<h{level + 1} class="{heading_style(block.level)}">{_lines(block.text)}</h{level + 1}>'
             case Paragraph():
                 tag = "h1" if block.role is Role.TITLE and not has_title else "p"
                 has_title = has_title or tag == "h1"
@@ -63,9 +65,10 @@ def _table(table: Table) -> str:
     head = "".join(f"<tr>{row}</tr>\n" for row in rows[: table.header_rows])
     body = "".join(f"<tr>{row}</tr>\n" for row in rows[table.header_rows :])
     caption = f"<caption>{_text(table.caption)}</caption>\n" if table.caption else ""
+    many = ' class="many"' if table.column_count > _FEW_COLUMNS else ""
     label = _text(table.caption or f"表{table.number}")
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{label}">\n<table>\n{caption}{_columns(table)}'
+        f'<div class="wide" role="region" tabindex="0" aria-label="{label}">\n<table{many}>\n{caption}{_columns(table)}'
         f"{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody>\n</table>\n</div>"
     )
 

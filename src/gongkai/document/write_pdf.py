@@ -133,7 +133,8 @@ def _blocks(blocks: Sequence[Heading | Paragraph | Table], layout: Layout) -> It
             case Heading():
                 # Tagged PDF forbids a level that its outline has not opened.
                 level = min(block.level, level + 1)
-                yield {"kind": "heading", "level": level, "text": _text(block.text)}
+                style = layout.style_of(block).id
+                yield {"kind": "heading", "level": level, "style": style, "text": _text(block.text)}
             case Paragraph():
                 is_title = block.role is Role.TITLE and not has_title
                 has_title = has_title or is_title
