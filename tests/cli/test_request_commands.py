@@ -172,6 +172,9 @@ def test_decide_by_options(call):
     old = json.loads(call("decide", *options, "--on", "2023-06-01", "--format", "json")[1])
     assert old["remedy"] == "either"
     assert "先复议" in call("decide", *options)[1]
+    dated = json.loads(call("decide", *options, "--reply-received", "2025-11-06", "--format", "json")[1])
+    assert (dated["reconsideration_until"], dated["litigation_until"]) == ("2026-01-05", "2026-05-06")
+    assert "直接起诉最晚到2026年5月6日" in call("decide", *options, "--reply-received", "2025-11-06")[1]
 
 
 def test_decide_shows_the_next_question(call):

@@ -14,7 +14,8 @@ from gongkai.errors import CalendarMissing, TransitionRefused, UnusableFacts
 from gongkai.law.sources import cite
 from gongkai.law.time_limits import Basis
 from gongkai.law.workdays import official_calendar
-from gongkai.request.clock import DueDate, reply_due
+from gongkai.request.clock import reply_due
+from gongkai.request.due_date import DueDate
 from gongkai.request.events import EventKind, parse_event
 from gongkai.request.practice import Practice
 from gongkai.request.strip import day_strip

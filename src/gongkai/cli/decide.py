@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 )
 @click.option("--questions", is_flag=True, help="列出全部问题和可以怎样回答，不作决定。")
 @click.option("--on", "on", metavar="日期", help="答复的日期，救济途径按这一天的法律。不写：按现在有的最新规定。")
+@click.option("--reply-received", metavar="日期", help="申请人收到答复的日期：算复议和起诉最晚到哪一天。")
 @format_option(PAGE_FORMATS, PAGE_FORMATS_TOLD)
 @output_option
 @fonts_option
@@ -28,6 +29,7 @@ def decide(
     answers: tuple[str, ...],
     questions: bool,
     on: str | None,
+    reply_received: str | None,
     format_: str,
     output: str | None,
     fonts: tuple[str, ...],
@@ -41,11 +43,12 @@ def decide(
     退出状态：0决定了，2还有问题没有回答（显示这一题）。
     """
     from gongkai.cli.paper import show
+    from gongkai.law.workdays import official_calendar
     from gongkai.request.decision import Question
     from gongkai.request.events import parse_day
     from gongkai.request.exchange import decision_record
     from gongkai.request.pages import decision_page
-    from gongkai.request.remedy import latest_remedy_for, remedy_for
+    from gongkai.request.remedy import latest_remedy_for, remedy_dates, remedy_for
 
     if questions:
         _list_questions(format_, output)
@@ -56,8 +59,16 @@ def decide(
         return 2
     ground, withheld = result.ground, result.withheld
     remedy = remedy_for(ground, parse_day(on, "--on"), withheld) if on else latest_remedy_for(ground, withheld)
-    decision = result
-    show(format_, lambda: decision_record(decision, remedy), lambda: decision_page(decision, remedy), output, fonts)
+    decision, until = result, None
+    if reply_received:
+        until = remedy_dates(remedy, parse_day(reply_received, "--reply-received"), official_calendar())
+    show(
+        format_,
+        lambda: decision_record(decision, remedy, until),
+        lambda: decision_page(decision, remedy, until),
+        output,
+        fonts,
+    )
     return 0
 
 

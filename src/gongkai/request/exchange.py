@@ -13,11 +13,11 @@ from gongkai.document.model import Paragraph, Table
 from gongkai.law.fees import Fee, FeeBasis
 from gongkai.law.sources import cite
 from gongkai.law.workdays import Day, Move, WorkCalendar
-from gongkai.request.clock import Deadline, DueDate, Late, Step
 from gongkai.request.decision import Decision, Question, title_of
+from gongkai.request.due_date import Deadline, DueDate, Late, Step
 from gongkai.request.letters import Letter
 from gongkai.request.practice import Practice
-from gongkai.request.remedy import Remedy
+from gongkai.request.remedy import Remedy, RemedyDates
 from gongkai.request.strip import day_strip
 
 Record = dict[str, Any]  # Any: JSON
@@ -172,10 +172,10 @@ def question_record(question: Question) -> Record:
     }
 
 
-def decision_record(decision: Decision, remedy: Remedy) -> Record:
-    """What the answers come to, and what the reply must say."""
+def decision_record(decision: Decision, remedy: Remedy, until: RemedyDates | None = None) -> Record:
+    """What the answers come to, and what the reply must say; `until` when the remedies end, where that is asked."""
     ground = decision.ground
-    return {
+    record: Record = {
         "ground": ground.value,
         "ground_zh": ground.zh,
         "outcome": decision.outcome.value,
@@ -200,6 +200,13 @@ def decision_record(decision: Decision, remedy: Remedy) -> Record:
             for one in decision.answers
         ],
     }
+    if until:
+        record |= {
+            "reconsideration_until": until.reconsideration_until.isoformat(),
+            "litigation_until": _iso(until.litigation_until),
+            "provisional": until.is_provisional,
+        }
+    return record
 
 
 def letter_record(letter: Letter) -> Record:

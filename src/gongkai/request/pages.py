@@ -10,14 +10,14 @@ from gongkai.law.fees import Fee, FeeBasis
 from gongkai.law.sources import cite
 from gongkai.law.time_limits import Basis, time_limit
 from gongkai.law.workdays import WEEKDAYS, Day, DayKind, Move, WorkCalendar, weekday
-from gongkai.request.clock import DueDate
 from gongkai.request.decision import RESULT_NUMBER, Decision, title_of
+from gongkai.request.due_date import DueDate
 from gongkai.request.events import EventKind
 from gongkai.request.facts import say_day
 from gongkai.request.letter_kinds import letter_kind
 from gongkai.request.letters import say_citations
 from gongkai.request.practice import Practice
-from gongkai.request.remedy import Remedy
+from gongkai.request.remedy import Remedy, RemedyDates
 from gongkai.request.strip import StripDay, day_strip
 
 _UNKNOWN_NUMBER = "文号没有查到"
@@ -201,7 +201,7 @@ def year_page(
     return Document("", tuple(blocks), title=f"{year}年工作日")
 
 
-def decision_page(decision: Decision, remedy: Remedy) -> Document:
+def decision_page(decision: Decision, remedy: Remedy, until: RemedyDates | None = None) -> Document:
     """What the seven answers come to, and what the reply must say."""
     ground = decision.ground
     told = "" if ground.basis is Basis.STATUTE else f"（{ground.basis.zh}）"
@@ -216,6 +216,7 @@ def decision_page(decision: Decision, remedy: Remedy) -> Document:
         Paragraph(f"{ground.zh}。年报计入：{decision.outcome.group.zh}，{decision.outcome.zh}，计1件{told}。"),
         Paragraph(f"引用条款：{'、'.join(map(str, decision.citations))}。"),
         Paragraph(f"救济途径：{remedy.variant.zh}。{remedy.law.told}。"),
+        *(Paragraph(line) for line in _remedy_lines(until)),
         Heading("七个问题", 1),
         _table(("问题", "问什么", "回答"), rows, number=1, caption="七个问题的回答", widths=(2, 5, 6)),
         Heading("答复书必须写到", 1),
@@ -225,6 +226,15 @@ def decision_page(decision: Decision, remedy: Remedy) -> Document:
         Paragraph(f"写答复书：gongkai letter {decision.letter} 事实.json --to docx", role=Role.NOTE),
     ]
     return Document("", tuple(blocks), title="答复种类")
+
+
+def _remedy_lines(until: RemedyDates | None) -> Iterator[str]:
+    if until is None:
+        return
+    mark = "（暂定）" if until.is_provisional else ""
+    yield f"申请复议最晚到{say_day(until.reconsideration_until)}{mark}。"
+    if until.litigation_until:
+        yield f"直接起诉最晚到{say_day(until.litigation_until)}{mark}。"
 
 
 def _table(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.law.workdays import Day, DayKind, WorkCalendar
-from gongkai.request.clock import DueDate
+from gongkai.request.due_date import DueDate
 
 
 @dataclass(frozen=True, slots=True)
