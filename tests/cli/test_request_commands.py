@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -182,6 +185,23 @@ def test_decide_shows_the_next_question(call):
     assert status == 2
     assert json.loads(out)["question"] == "frequency"
     assert len(json.loads(call("decide", "--questions", "--format", "json")[1])) == 10
+
+
+def test_decide_asks_on_a_terminal():
+    pty = pytest.importorskip("pty", reason="no terminals of this kind on this system")
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gongkai", "decide"], stdin=theirs, stderr=theirs, stdout=subprocess.PIPE
+    )
+    os.write(ours, "9\n甲\n1\n2\n".encode())
+    out, _ = process.communicate(timeout=60)
+    asked = os.read(ours, 65_536).decode()
+    os.close(ours)
+    os.close(theirs)
+    assert process.returncode == 0
+    assert "选一项（1至5）" in asked
+    assert asked.count("请写1到5之间的数字") == 2
+    assert "重复申请。年报计入：不予处理" in out.decode()
 
 
 def test_letter_in_every_format(call, facts, tmp_path):

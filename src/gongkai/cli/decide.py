@@ -110,8 +110,11 @@ def _ask(question: Question) -> str:
     """Ask on the terminal until one of the options is chosen."""
     click.echo(_told(question), err=True)
     count = len(question.options)
-    chosen: int = click.prompt(f"选一项（1至{count}）", type=click.IntRange(1, count), err=True)
-    return question.options[chosen - 1].id
+    while True:
+        typed = str(click.prompt(f"选一项（1至{count}）", err=True)).strip()
+        if typed.isdecimal() and 1 <= int(typed) <= count:
+            return question.options[int(typed) - 1].id
+        click.echo(f"请写1到{count}之间的数字", err=True)
 
 
 def _told(question: Question) -> str:
