@@ -24,7 +24,7 @@ def test_every_public_name_is_there_and_listed():
 
 
 def test_every_public_verb_is_documented_typed_and_has_an_example():
-    for name in ("read", "check", "combine", "explain", "rules"):
+    for name in ("read", "check", "combine", "convert", "explain", "rules"):
         verb = getattr(gongkai, name)
         assert ">>>" in inspect.getdoc(verb)
         signature = inspect.signature(verb)

@@ -21,6 +21,8 @@ HEAVY = (
     "pypdfium2",
     "python_calamine",
     "rapidfuzz",
+    "typst",
+    "xlsxwriter",
     "duckdb",
     "django",
     "gongkai.report.read",
