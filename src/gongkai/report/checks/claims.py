@@ -157,7 +157,7 @@ def _is_narrowed(view: View, sentence: Sentence, at: int) -> bool:
     if "其中" in lead or "除" in lead or _PART.search(clause) or _TIME.search(clause):
         return True
     # A year at the head of the sentence rules it to its end: another year is a matter of DAT-01, not of a sum.
-    return any(year.year != view.year for year in view.years if sentence.start <= year.start < sentence.start + at)
+    return any(year.year != view.year for year in view.years_between(sentence.start, sentence.start + at))
 
 
 def _claim(subject: Subject, number: int, sentence: Sentence, match: re.Match[str]) -> Claim:

@@ -41,7 +41,7 @@ def other_years(view: View) -> Iterator[Finding]:
         return
     mentions = [m for m in view.years if m.year != view.year and m.role is YearRole.PLAIN]
     for mention in mentions:
-        sentence = _sentence_of(view, mention)
+        sentence = view.sentence_at(mention.start)
         if sentence is None or not _speaks_of_this_year(view, sentence, mention):
             continue
         behind = sentence.text[mention.end - sentence.start :]
@@ -54,10 +54,6 @@ def other_years(view: View) -> Iterator[Finding]:
             and (_OWN_WORK.match(behind) or _starts_with_own_name(view, behind))
         ):
             yield _other_year(view, sentence, mention, Severity.WARNING)
-
-
-def _sentence_of(view: View, mention: YearMention) -> Sentence | None:
-    return next((s for s in view.sentences if s.start <= mention.start < s.start + len(s.text)), None)
 
 
 def _speaks_of_this_year(view: View, sentence: Sentence, mention: YearMention) -> bool:
@@ -75,7 +71,8 @@ def _tells_this_year_too(view: View, sentence: Sentence) -> bool:
     """Whether the paragraph counts or denies for the report year as well: then two years may stand side by side."""
     begin = view.text.rfind("\n", 0, sentence.start) + 1
     end = view.text.find("\n", sentence.start)
-    others = (s for s in view.sentences if begin <= s.start and s is not sentence and (end < 0 or s.start < end))
+    whole = view.sentences_between(begin, end if end >= 0 else len(view.text))
+    others = (other for other in whole if other is not sentence)
     marks = (f"{view.year}年", "本年", "今年")
     return any(
         any(mark in other.text for mark in marks) and (_DENIES.search(other.text) or _COUNTS.search(other.text))
@@ -152,7 +149,7 @@ def plan_years(view: View) -> Iterator[Finding]:
             continue
         if view.part_at(mention.start) is not Part.PROBLEMS_AND_IMPROVEMENTS:
             continue
-        sentence = _sentence_of(view, mention)
+        sentence = view.sentence_at(mention.start)
         if sentence is None or str(view.year + 1) in sentence.text or mention.start - sentence.start > _LONGEST_LEAD:
             continue
         if not _PLANS.match(sentence.text[mention.end - sentence.start :]):

@@ -189,7 +189,7 @@ def states_contradicted(view: View) -> Iterator[Finding]:
 
 
 def _is_about_requests(view: View, at: int) -> bool:
-    sentence = next((s for s in view.sentences if s.start <= at < s.start + len(s.text)), None)
+    sentence = view.sentence_at(at)
     if sentence is None:
         return False
     before = sentence.text[: at - sentence.start]
@@ -268,7 +268,7 @@ def cases_pending(view: View) -> Iterator[Finding]:
     if "审结" not in view.text and "办结" not in view.text:
         return
     for match in _CASES_DECIDED.finditer(view.text):
-        sentence = next(s for s in view.sentences if s.start <= match.start() < s.start + len(s.text))
+        sentence = view.sentence_at(match.start())
         groups = (
             ("reconsideration",)
             if match["what"] == "行政复议"
@@ -277,7 +277,7 @@ def cases_pending(view: View) -> Iterator[Finding]:
         cells = tuple(f"remedies.{group}.pending" for group in groups)
         values = [view.report.value(address) for address in cells]
         totals = [view.report.value(f"remedies.{group}.total") for group in groups]
-        if "公开" not in sentence.text or None in values or None in totals:
+        if sentence is None or "公开" not in sentence.text or None in values or None in totals:
             continue
         pending = int(match["cases"]) - int(match["decided"])
         tabled = sum(value for value in values if value is not None)

@@ -41,7 +41,7 @@ def table_two_told(view: View) -> Iterator[Finding]:
             number = read_number(match["number"])
             start = sentence.start + match.start()
             if not isinstance(number, int) or any(
-                year.year != view.year for year in view.years if sentence.start <= year.start < start
+                year.year != view.year for year in view.years_between(sentence.start, start)
             ):
                 continue
             yield from _table_two(view, address, number, start, sentence.start + match.end())
@@ -169,7 +169,7 @@ def documents_denied(view: View) -> Iterator[Finding]:
     if (
         match is None
         or not value
-        or any(m.year != view.year for m in view.years if match.start() - 30 <= m.start < match.start())
+        or any(year.year != view.year for year in view.years_between(match.start() - 30, match.start()))
     ):
         return
     quote, place = view.quote(*match.span())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,6 +66,23 @@ class View:
     def quote_sentence(self, sentence: Sentence) -> tuple[str, Place]:
         """The print of a whole sentence, and where it begins."""
         return self.quote(sentence.start, sentence.start + len(sentence.text))
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character at `offset` of `text`; None at the mark that ends one."""
+        at = bisect_right(self.sentences, offset, key=_start) - 1
+        if at < 0 or offset >= self.sentences[at].start + len(self.sentences[at].text):
+            return None
+        return self.sentences[at]
+
+    def sentences_between(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences that begin in a span of `text`."""
+        first, last = (bisect_left(self.sentences, offset, key=_start) for offset in (start, end))
+        return self.sentences[first:last]
+
+    def years_between(self, start: int, end: int) -> Sequence[YearMention]:
+        """The years that are named in a span of `text`."""
+        first, last = (bisect_left(self.years, offset, key=_start) for offset in (start, end))
+        return self.years[first:last]
 
     def part_at(self, offset: int) -> Part | None:
         """The statutory part that holds the character at `offset` of `text`."""
@@ -132,15 +150,28 @@ def view_report(
     )
 
 
+def _start(thing: Sentence | YearMention) -> int:
+    return thing.start
+
+
 def _sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences; a split is several times faster than a pattern, and every mark that ends one is one character."""
     found: list[Sentence] = []
     start = 0
     for piece in _SENTENCE_END.split(text):
-        if piece:
+        if len(piece) > _LONGEST_SENTENCE:
+            # No one writes such a sentence, and rules that look around in theirs would take its square.
+            found += [
+                Sentence(start + at, piece[at : at + _LONGEST_SENTENCE])
+                for at in range(0, len(piece), _LONGEST_SENTENCE)
+            ]
+        elif piece:
             found.append(Sentence(start, piece))
         start += len(piece) + 1
     return tuple(found)
+
+
+_LONGEST_SENTENCE = 1_500
 
 
 def _parts(prose: Prose) -> dict[Part, tuple[int, int]]:
