@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from multiprocessing import get_context
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -20,6 +21,7 @@ from gongkai.document.write_pdf import write_pdf
 from gongkai.errors import GlyphMissing, UnusableSettings
 
 MANY_ROWS = 120
+NOTO = Path("/usr/share/fonts/opentype/noto")
 
 
 def _pages(data: bytes) -> list[str]:
@@ -100,6 +102,12 @@ def test_a_missing_glyph_is_named():
 def test_names_that_people_bear_are_printed():
     names = "喆堃昇玥珺瑄翀赟镕犇煊琪祎婳"
     assert names in _pages(write_pdf(Document("", (Paragraph(names),))))[0]
+
+
+@pytest.mark.skipif(not NOTO.is_dir(), reason="没有思源字体（apt-get install fonts-noto-cjk）")
+def test_any_font_of_a_folder_helps_with_a_missing_character():
+    name = Document("", (Paragraph("张𠮷"),))
+    assert "张𠮷" in _pages(write_pdf(name, font_folders=(str(NOTO),)))[0]
 
 
 def test_a_folder_of_fonts_that_is_not_there_is_said():

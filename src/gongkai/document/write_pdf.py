@@ -40,10 +40,11 @@ _ROOMY_ROWS = 16
 def write_pdf(document: Document, *, font_folders: Sequence[str] = (), dated: date | None = None) -> bytes:
     """The document as PDF; the same document, fonts and date give the same bytes.
 
-    `font_folders` hold fonts of the office (仿宋_GB2312, 方正小标宋 and so on, as layout.toml names them); no other
-    font of the machine is used. Raises GlyphMissing where no font has a character, naming it, UnusableSettings for a
-    folder that is none, RuntimeError in a process that was forked from one which had written a PDF already: typst's
-    threads do not survive a fork, and waiting for them would never end.
+    `font_folders` hold fonts of the office: 仿宋_GB2312, 方正小标宋 and so on, as layout.toml names them, come first,
+    others help where a character is missing; no other font of the machine is used.
+    Raises GlyphMissing where no font has a character, naming it, UnusableSettings for a folder that is none, and
+    RuntimeError in a process that was forked from one which had written a PDF already: typst's threads do not
+    survive a fork, and waiting for them would never end.
     """
     press = _press(tuple(font_folders))
     content = _content(document, load_layout(), dated or UNDATED)
@@ -96,8 +97,10 @@ def _styles(layout: Layout, at_hand: frozenset[str]) -> dict[str, Any]:  # Any: 
 
 def _style(style: Style, at_hand: frozenset[str]) -> dict[str, Any]:  # Any: JSON
     own = [family for family in style.face.families if family in at_hand]
+    # A font of the folders that no style names still helps where the others lack a character.
+    others = sorted(at_hand - {_SUBSET, *own})
     return {
-        "fonts": [*own, _SUBSET],
+        "fonts": [*own, _SUBSET, *others],
         "size": style.size_pt,
         "bold": style.bold or (style.face.fallback_bold and not own),
         "align": style.align,
