@@ -24,13 +24,23 @@ _STRICT = (
 )
 
 
-def parse_part(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    """The root of a part. Raises DamagedDocument where it is missing or no XML, LimitExceeded beyond the bounds."""
+def part_bytes(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of a part, strict names made ordinary. Raises DamagedDocument or LimitExceeded."""
     data = bounds.inflate(archive, name)
     bounds.check_xml(data)
     if b"purl.oclc.org/ooxml" in data[:4096]:
         for strict, ordinary in _STRICT:
             data = data.replace(strict, ordinary)
+    return data
+
+
+def parse_part(archive: zipfile.ZipFile, name: str) -> etree._Element:
+    """The root of a part. Raises DamagedDocument where it is missing or no XML, LimitExceeded beyond the bounds."""
+    return parse_xml(part_bytes(archive, name), name)
+
+
+def parse_xml(data: bytes, name: str) -> etree._Element:
+    """The root of a part's bytes; `name` is for the sentence that refuses them."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(data, parser)

@@ -6,11 +6,8 @@ boxes after the paragraph that holds them. Insertions not yet accepted are kept,
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast
 
 from lxml import etree
 
@@ -21,6 +18,7 @@ from gongkai.document.model import Document
 from gongkai.document.notices import NoticeCode, notice
 from gongkai.document.numbering import Numbering
 from gongkai.document.ooxml import main_part, optional_part, parse_part, title_of
+from gongkai.document.word_styles import Styles, heading_level, list_membership
 from gongkai.errors import EmptyDocument
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,6 +29,8 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 
 _P, _R, _T, _TBL, _TR, _TC, _SDT = (_W + name for name in ("p", "r", "t", "tbl", "tr", "tc", "sdt"))
 _PPR, _RPR, _TCPR, _TRPR = (_W + name for name in ("pPr", "rPr", "tcPr", "trPr"))
+_PSTYLE, _OUTLINE, _NUMPR = (_W + name for name in ("pStyle", "outlineLvl", "numPr"))
+_GRIDSPAN, _VMERGE, _HMERGE = (_W + name for name in ("gridSpan", "vMerge", "hMerge"))
 _VAL = _W + "val"
 _CONTENT = _W + "sdtContent"
 _ALTERNATE, _CHOICE, _FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
@@ -55,7 +55,7 @@ def read_docx(data: bytes) -> Document:
         body = parse_part(archive, name).find(f"{_W}body")
         numbering = optional_part(archive, f"{folder}/numbering.xml")
         reader = _Reader(
-            _Styles(optional_part(archive, f"{folder}/styles.xml")),
+            Styles.of(archive, f"{folder}/styles.xml"),
             Numbering() if numbering is None else Numbering.of(numbering),
         )
         reader.notice_parts(archive, folder)
@@ -67,73 +67,12 @@ def read_docx(data: bytes) -> Document:
     return Document(str(MediaType.DOCX), blocks, title, tuple(notice(code) for code in reader.noticed))
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What a paragraph style says, inherited styles included."""
-
-    level: int = 0
-    list_id: str = "0"
-    depth: int | None = None
-
-
-class _Styles:
-    """The paragraph styles of a file, each looked up when a paragraph first uses it: a file declares hundreds."""
-
-    __slots__ = ("_known", "_root")
-
-    _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-    _FIND = etree.XPath("w:style[@w:styleId = $id]", namespaces={"w": _W[1:-1]})
-
-    def __init__(self, root: etree._Element | None) -> None:
-        self._root = root
-        self._known: dict[str, _Style] = {"": _Style()}
-
-    def of(self, style_id: str) -> _Style:
-        """The style of an id; one that says nothing where there is none."""
-        if style_id not in self._known:
-            self._known[style_id] = self._resolved(style_id)
-        return self._known[style_id]
-
-    def _resolved(self, style_id: str) -> _Style:
-        chain = list(self._chain(style_id))
-        level = next((found for style in chain if (found := self._level(style)) is not None), 0)
-        list_id, depth = next(filter(None, map(self._list, chain)), ("0", None))
-        return _Style(level, list_id, depth)
-
-    def _chain(self, style_id: str) -> Iterator[etree._Element]:
-        for _ in range(20):
-            found = [] if self._root is None else cast("list[etree._Element]", self._FIND(self._root, id=style_id))
-            if not found:
-                return
-            yield found[0]
-            style_id = _value(found[0].find(f"{_W}basedOn")) or ""
-
-    def _level(self, style: etree._Element) -> int | None:
-        """1 to 9 of a heading; 0 where the style says that it is body text; None where it says nothing."""
-        outline = _value(style.find(f"{_PPR}/{_W}outlineLvl"))
-        if outline is not None and outline.isdecimal():
-            return int(outline) + 1 if int(outline) < 9 else 0
-        name = (_value(style.find(f"{_W}name")) or "").strip()
-        found = self._HEADING.fullmatch(name)
-        if found:
-            return int(found.group(1))
-        return 1 if name.lower() in ("title", "标题") else None
-
-    @staticmethod
-    def _list(style: etree._Element) -> tuple[str, int | None] | None:
-        properties = style.find(f"{_PPR}/{_W}numPr")
-        if properties is None:
-            return None
-        depth = _value(properties.find(f"{_W}ilvl"))
-        return _value(properties.find(f"{_W}numId")) or "0", int(depth) if depth and depth.isdecimal() else None
-
-
 class _Reader:
     """Walks the body once; `noticed` gathers what the file hides, each once, in order of appearance."""
 
     __slots__ = ("figures", "noticed", "numbering", "styles")
 
-    def __init__(self, styles: _Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.styles = styles
         self.numbering = numbering
         self.figures: list[Mark] = []
@@ -172,39 +111,30 @@ class _Reader:
         pieces: list[str] = []
         outer, self.figures = self.figures, []
         self.gather(paragraph, pieces)
-        text = "".join(pieces)
-        level = None
-        properties = paragraph.find(_PPR)
-        if properties is not None:
-            level = self.level(properties)
-            if text and not text.isspace():
-                text = self.label(properties) + text
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        level = 0
+        properties = _properties(paragraph, _PPR)
+        if properties is not None and text and not text.isspace():
+            style, outline, own_list = _paragraph_properties(properties)
+            level = self.styles.named(style).level if outline is None else outline
+            text = self.label(style, own_list) + text
         if level:
             flow.append(HeadingMark(text.strip("\n"), level))
         elif "\n" in text:
             flow.extend(line for line in text.split("\n") if line)
         elif text:
             flow.append(text)
-        flow.extend(self.figures)
+        if self.figures:
+            flow.extend(self.figures)
         self.figures = outer
 
-    def level(self, properties: etree._Element) -> int | None:
-        """The level of a heading, by the paragraph's own outline or by its style; None for body text."""
-        outline = _value(properties.find(f"{_W}outlineLvl"))
-        if outline is not None and outline.isdecimal():
-            return int(outline) + 1 if int(outline) < 9 else None
-        return self.styles.of(_value(properties.find(f"{_W}pStyle")) or "").level
-
-    def label(self, properties: etree._Element) -> str:
-        """The automatic number that Word prints before the paragraph."""
-        own = properties.find(f"{_W}numPr")
-        style = _value(properties.find(f"{_W}pStyle")) or ""
-        inherited = self.styles.of(style)
+    def label(self, style: str, own: etree._Element | None) -> str:
+        """The automatic number that Word prints before the paragraph, by its own list or its style's."""
+        inherited = self.styles.named(style)
         list_id, depth = inherited.list_id, inherited.depth
         if own is not None:
-            list_id = _value(own.find(f"{_W}numId")) or list_id
-            stated = _value(own.find(f"{_W}ilvl"))
-            depth = int(stated) if stated and stated.isdecimal() else depth
+            own_id, own_depth = list_membership(own)
+            list_id, depth = own_id or list_id, depth if own_depth is None else own_depth
         if list_id == "0":
             return ""
         return self.numbering.label(list_id, self.numbering.level_of_style(list_id, style) if depth is None else depth)
@@ -281,13 +211,11 @@ class _Reader:
         if column:
             cells.append(CellMark([], colspan=column, is_gap=True))
         for element in _cells(row):
-            cell_properties = element.find(_TCPR)
-            width = _number(cell_properties, "gridSpan", 1)
-            merge = None if cell_properties is None else cell_properties.find(f"{_W}vMerge")
-            if merge is not None and merge.get(_VAL) != "restart" and column in above:
+            width, merge, is_continued = _cell_properties(element)
+            if merge == "continue" and column in above:
                 still_open[column] = above[column]
                 above[column].rowspan += 1
-            elif cells and _is_continued(cell_properties):
+            elif cells and is_continued:
                 cells[-1].colspan += width
             else:
                 cell = CellMark(self.flow_of(element), colspan=width)
@@ -332,20 +260,49 @@ def _is_inside_fallback(box: etree._Element, figure: etree._Element) -> bool:
     return False
 
 
-def _is_continued(properties: etree._Element | None) -> bool:
-    """Whether a cell is the rest of one merged sideways in the old manner."""
-    merge = None if properties is None else properties.find(f"{_W}hMerge")
-    return merge is not None and merge.get(_VAL) != "restart"
+def _properties(element: etree._Element, tag: str) -> etree._Element | None:
+    """The properties of a paragraph or cell, which always come first."""
+    first = element[0] if len(element) else None
+    return first if first is not None and first.tag == tag else None
+
+
+def _paragraph_properties(properties: etree._Element) -> tuple[str, int | None, etree._Element | None]:
+    """The style, the level of a heading where the paragraph states it itself (0: body text), and its own list."""
+    style, outline, own_list = "", None, None
+    for element in properties:
+        tag = element.tag
+        if tag == _PSTYLE:
+            style = element.get(_VAL, "")
+        elif tag == _OUTLINE:
+            outline = heading_level(element)
+        elif tag == _NUMPR:
+            own_list = element
+    return style, outline, own_list
+
+
+def _cell_properties(cell: etree._Element) -> tuple[int, str | None, bool]:
+    """How many columns a cell spans, whether it begins or goes on a merge downwards, or goes on one sideways."""
+    width, merge, is_continued = 1, None, False
+    properties = _properties(cell, _TCPR)
+    for element in () if properties is None else properties:
+        tag = element.tag
+        if tag == _GRIDSPAN:
+            width = _count(element.get(_VAL), 1)
+        elif tag == _VMERGE:
+            merge = element.get(_VAL, "continue")
+        elif tag == _HMERGE:
+            is_continued = element.get(_VAL) != "restart"
+    return width, merge, is_continued
 
 
 def _is_on(switch: etree._Element | None) -> bool:
     return switch is not None and switch.get(_VAL, "1") not in _OFF
 
 
-def _value(element: etree._Element | None) -> str | None:
-    return None if element is None else element.get(_VAL)
-
-
 def _number(properties: etree._Element | None, name: str, default: int) -> int:
-    value = None if properties is None else _value(properties.find(f"{_W}{name}"))
+    found = None if properties is None else properties.find(f"{_W}{name}")
+    return default if found is None else _count(found.get(_VAL), default)
+
+
+def _count(value: str | None, default: int) -> int:
     return max(default, min(int(value), 1_000)) if value and value.isdecimal() else default
