@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -76,6 +77,11 @@ _WORDS = {
     EventKind.WITHDRAWN: ("申请人撤回", "收到书面撤回那天"),
 }
 
+_WITH_DAYS = (EventKind.SUPPLEMENTATION_NOTIFIED, EventKind.DELAY_NOTIFIED, EventKind.EXTENSION_NOTIFIED)
+_MOST_DAYS = 999
+# Other ISO forms (2025-W44-5) are dates too, but nobody's in an office.
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
 ANSWERS = {
     EventKind.THIRD_PARTY_ANSWERED: EventKind.THIRD_PARTY_ASKED,
@@ -129,9 +135,19 @@ def parse_event(text: str) -> Event:
         raise UnusableFacts(f"“{text}”没有写日期，请照{kind}=2025-09-26的样子写")
     day, *more = rest.split(":", 2)
     on = parse_day(day.strip(), kind.zh)
-    days = int(more.pop(0)) if more and more[0].strip().isdecimal() else None
-    who = ":".join(more).strip() or None
+    days = _days(more.pop(0).strip(), kind) if more and more[0].strip().isdecimal() else None
+    who = ":".join(more).lstrip(":").strip() or None
     return Event(kind, on, days, who)
+
+
+def _days(text: str, kind: EventKind) -> int:
+    if kind not in _WITH_DAYS:
+        raise UnusableFacts(
+            f"{kind.zh}（{kind}）后面不用写工作日数，“{text}”是什么意思？写名称的，照{kind}=日期::名称的样子写"
+        )
+    if len(text) > len(str(_MOST_DAYS)) or not 1 <= int(text) <= _MOST_DAYS:
+        raise UnusableFacts(f"{kind.zh}（{kind}）后面的工作日数是{text[:12]}，要写1到{_MOST_DAYS}之间的整数")
+    return int(text)
 
 
 def parse_day(text: str, what: str) -> date:
@@ -141,7 +157,7 @@ def parse_day(text: str, what: str) -> date:
     datetime.date(2025, 10, 31)
     """
     try:
-        if len(text) != len("2025-10-31"):
+        if not _DAY.fullmatch(text):
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError as error:
