@@ -15,7 +15,10 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from gongkai.document.bounds import TEXT_BYTES
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -170,7 +173,37 @@ def _noise(size: int) -> bytes:
     return random.Random(1).randbytes(size)
 
 
+PUMPED = {
+    "book-marks": "《",
+    "brackets": "（",
+    "ordinals": "一是",
+    "years": "2019年",
+    "claims": "2019年收到政府信息公开申请3件，",
+    "numbers": "12\n",
+    "digits": "1",
+    "spaced-digits": "1 ",
+    "tabs": "\t",
+    "cells": "\t1\n",
+    "labels": "其他\n",
+    "offices": "新棉街道",
+    "telephones": "0431-89300761，",
+    "identity-numbers": "220102199001011234 ",
+    "doubled": "涉密涉密",
+    "headings": "一、总体情况\n",
+    "titles": "政府信息公开工作年度报告\n",
+    "sums": "共公开信息5条，其中3条，2条。",
+}
+"""What a text that looks like a report repeats up to the bound of plain text: food for a pattern that looks back."""
+
+
+def _pumped(piece: str) -> bytes:
+    head = "2023年示范街道办事处政府信息公开工作年度报告\n一、总体情况\n"
+    count = (TEXT_BYTES - 1_000) // len(piece.encode())
+    return f"{head}{piece * count}\n六、其他需要报告的事项\n无\n".encode()
+
+
 FILES: dict[str, Callable[[], bytes]] = {
+    **{f"text-{name}.txt": partial(_pumped, piece) for name, piece in PUMPED.items()},
     "empty.txt": lambda: b"",
     "blanks.txt": lambda: "　 \n\t\n".encode(),
     "noise.docx": lambda: _noise(200_000),

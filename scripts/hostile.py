@@ -1,4 +1,4 @@
-"""Read every bad file there is, and say for each: verdict, seconds, peak memory.
+"""Read and check every bad file there is, and say for each: verdict, seconds, peak memory.
 
     python scripts/hostile.py [FOLDER]
 
@@ -40,13 +40,14 @@ class Outcome:
 
 
 def try_file(path: Path) -> Outcome:
-    """Read one file as the product does, report and all."""
+    """Read one file as the product does, and check it."""
     last_peak_kibibytes(reset=True)
     start = time.monotonic()
     fault = ""
     try:
         report = gongkai.read(path)
-        verdict = f"读出：{len(report.problems)}个问题，{len(report.tables_found)}张表"
+        findings = gongkai.check(report)
+        verdict = f"读出：{len(report.problems)}个问题，{len(report.tables_found)}张表，{len(findings)}处发现"
     except GongkaiError as error:
         verdict = f"{error.code} {error}"
         fault = "" if _is_plain(str(error)) else "reason is no plain line"
