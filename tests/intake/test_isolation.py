@@ -42,9 +42,10 @@ def process() -> subprocess.Popen[bytes]:
 def verdict_of(reader: object, monkeypatch: pytest.MonkeyPatch, data: bytes = b"x") -> Verdict:
     """What a fork says that reads with this function."""
     monkeypatch.setattr(server, "_reader", lambda number: reader)
-    fork = server._Fork()
+    fork = server._Fork(None)
     try:
-        return fork.read(0, data)
+        fork.hand_over(0, data)
+        return fork.verdict()
     finally:
         fork.end()
 

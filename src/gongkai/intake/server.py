@@ -6,6 +6,7 @@ file lives and dies in a fork of its own.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import json
@@ -29,27 +30,40 @@ from gongkai.intake.verdict import REPLY, REPLY_BYTES, REQUEST, WALL_SECONDS, En
 FORMATS = ("html", "docx", "xlsx", "pdf")
 """The readers by number, each `document.read_<name>.read_<name>`."""
 
+_SAMPLES = {
+    0: "<title>年报</title><h1>一、总体</h1><p>甲<br>乙</p><table><tr><td rowspan=2>a<td>0<tr><td>1</table>".encode(),
+}
+"""A small file of a format, read by each fork before the real one comes."""
+
 Reader = Callable[[bytes], Document]
 
 
 def serve() -> None:
-    """Answer requests until standard input ends; the fork for the next file waits while the caller is busy."""
+    """Answer requests until standard input ends.
+
+    While one fork reads, the one before it is put to rest and the next one is made: neither is waited for.
+    """
     leave_network()
     requests, replies = sys.stdin.buffer, sys.stdout.buffer
-    fork = _Fork()
+    spare = _Fork(None)
+    used: _Fork | None = None
     while request := _next_request(requests):
         number, data = request
         if _is_cold(number):
-            fork.end()
-            _reader(number)
-            gc.collect()
-            gc.freeze()
-            fork = _Fork()
-        _answer(replies, fork.read(number, data))
+            spare.end()
+            _warm(number)
+            spare = _Fork(None)
+        fork = spare
+        fork.hand_over(number, data)
         del request, data
-        fork.end()
-        fork = _Fork()
-    fork.end()
+        if used is not None:
+            used.end()
+        spare = _Fork(number)
+        _answer(replies, fork.verdict())
+        used = fork
+    for idle in (spare, used):
+        if idle is not None:
+            idle.end()
 
 
 def read_once() -> None:
@@ -79,8 +93,14 @@ def _is_cold(number: int) -> bool:
     return _module(number) not in sys.modules
 
 
+def _warm(number: int) -> None:
+    """Import the reader of a format in the server, so that each later fork finds it there."""
+    _reader(number)
+    gc.collect()
+    gc.freeze()
+
+
 def _reader(number: int) -> Reader:
-    """The reader of a format, imported in the server so that each later fork finds it warm."""
     name = _module(number)
     module = sys.modules.get(name) or importlib.import_module(name)
     return cast(Reader, getattr(module, name.rpartition(".")[2]))
@@ -111,30 +131,33 @@ def _verdict(reader: Reader, data: bytes) -> Verdict:
 class _Fork:
     """A fork of the server, waiting for the one file that it will read."""
 
-    __slots__ = ("_child", "_replies", "_requests")
+    __slots__ = ("_child", "_deadline", "_replies", "_requests")
 
-    def __init__(self) -> None:
+    def __init__(self, likely: int | None) -> None:
+        """`likely` is the number of the format that it will probably be asked for."""
         request_source, self._requests = os.pipe()
         self._replies, reply_sink = os.pipe()
+        self._deadline = 0.0
         self._child = os.fork()
         if self._child == 0:
-            _be_the_child(request_source, reply_sink, (self._requests, self._replies))
+            _be_the_child(request_source, reply_sink, (self._requests, self._replies), likely)
         os.close(request_source)
         os.close(reply_sink)
 
-    def read(self, number: int, data: bytes) -> Verdict:
-        """Hand the file over and wait for the verdict, at most 30 s; the fork is dead when this was not answered."""
-        try:
+    def hand_over(self, number: int, data: bytes) -> None:
+        """Give the file; a fork that is dead already is found so by `verdict`."""
+        self._deadline = time.monotonic() + WALL_SECONDS
+        with contextlib.suppress(BrokenPipeError):
             _write(self._requests, REQUEST.pack(number, len(data)))
             _write(self._requests, data)
-        except BrokenPipeError:
-            return self._autopsy(is_late=False)
-        deadline = time.monotonic() + WALL_SECONDS
-        header = _read(self._replies, REPLY.size, deadline)
+
+    def verdict(self) -> Verdict:
+        """Wait for the verdict, at most 30 s; where none came, what the fork died of."""
+        header = _read(self._replies, REPLY.size, self._deadline)
         if header is None or len(header) < REPLY.size:
             return self._autopsy(is_late=header is None)
         ending, peak, length = REPLY.unpack(header)
-        payload = _read(self._replies, length, deadline)
+        payload = _read(self._replies, length, self._deadline)
         if payload is None or len(payload) < length:
             return self._autopsy(is_late=payload is None)
         return Verdict(Ending(ending), payload, peak)
@@ -156,7 +179,7 @@ class _Fork:
             os.waitpid(self._child, 0)
 
 
-def _be_the_child(source: int, sink: int, others: tuple[int, int]) -> None:
+def _be_the_child(source: int, sink: int, others: tuple[int, int], likely: int | None) -> None:
     """Wait for one file, read it, write the verdict. Never returns."""
     status = 1
     try:
@@ -165,6 +188,9 @@ def _be_the_child(source: int, sink: int, others: tuple[int, int]) -> None:
             os.close(descriptor)
         die_with_parent()
         limit_process()
+        if likely in _SAMPLES:
+            # The memory that reading writes to becomes this process's own now, while nobody waits for it.
+            _verdict(_reader(likely), _SAMPLES[likely])
         with os.fdopen(source, "rb") as requests, os.fdopen(sink, "wb") as replies:
             request = _next_request(requests)
             if request is not None:
