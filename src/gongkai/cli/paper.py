@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,9 +65,24 @@ def written(document: Document, format_: str, fonts: Sequence[str] = ()) -> byte
 
             return write_html(document).encode()
         case _:
-            from gongkai.document.write_text import write_text
+            return _on_screen(document).encode()
 
-            return write_text(document).encode()
+
+def _on_screen(document: Document) -> str:
+    """The document as text whose tables stand in columns, a Chinese character two columns wide."""
+    from gongkai.cli.formats.drawing import grid
+    from gongkai.document.layout import printable_blocks
+    from gongkai.document.model import Table
+    from gongkai.document.write_text import write_text
+
+    parts: list[str] = []
+    for block in printable_blocks(document.blocks):
+        rows = [[cell.shown for cell in row] for row in block.rows()] if isinstance(block, Table) else []
+        if rows and len({len(row) for row in rows}) == 1:
+            parts.append(f"\n{grid(rows, numbers_from=len(rows[0]))}\n")
+        else:
+            parts.append(write_text(replace(document, blocks=(block,))))
+    return "".join(parts)
 
 
 def put(data: bytes, output: str | None, *, is_text: bool = True) -> None:
