@@ -87,7 +87,7 @@ REFUSED = [
     ("other XML", b'<?xml version="1.0"?><data/>', UnsupportedFormat, "XML"),
     ("a program", b"MZ\x90\0\0", UnsupportedFormat, "程序"),
     ("noise", bytes(range(256)) * 20, DamagedDocument, "看不出"),
-    ("text of 5 MB", b"0 1\n" * 1_400_000, LimitExceeded, "4 MB"),
+    ("text of 5 MB", b"0 1\n" * 1_400_000, LimitExceeded, "2 MB"),
     ("an archive cut off", zipped("word/document.xml")[:-9], DamagedDocument, "损坏"),
 ]
 

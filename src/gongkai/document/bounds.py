@@ -13,8 +13,8 @@ from io import BytesIO
 from gongkai.errors import DamagedDocument, EncryptedDocument, LimitExceeded
 
 FILE_BYTES = 64 * 1024 * 1024
-TEXT_BYTES = 4 * 1024 * 1024
-"""Of plain text: a million and more Chinese characters. It is read in the process of the caller."""
+TEXT_BYTES = 2 * 1024 * 1024
+"""Of plain text: seven hundred thousand Chinese characters. It is read in the process of the caller."""
 ZIP_MEMBERS = 2_000
 ZIP_INFLATED_BYTES = 200 * 1024 * 1024
 ZIP_RATIO = 200
@@ -41,9 +41,9 @@ def check_size(size: int) -> None:
 
 
 def check_text_size(size: int) -> None:
-    """Refuse plain text above 4 MB. Raises LimitExceeded."""
+    """Refuse plain text above 2 MB. Raises LimitExceeded."""
     if size > TEXT_BYTES:
-        raise LimitExceeded(f"纯文本有{size / 1024 / 1024:.0f} MB，超过4 MB的上限，不像一份文档。请拆分后再检查")
+        raise LimitExceeded(f"纯文本有{size / 1024 / 1024:.0f} MB，超过2 MB的上限，不像一份文档。请拆分后再检查")
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
