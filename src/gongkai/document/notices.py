@@ -15,7 +15,6 @@ class NoticeCode(StrEnum):
     CHARACTERS_LOST = "characters_lost"
     UNWRAPPED = "unwrapped"
     DEPTH_CUT = "depth_cut"
-    SPAN_BOUNDED = "span_bounded"
     TRACKED_CHANGES = "tracked_changes"
     COMMENTS = "comments"
     HIDDEN_TEXT = "hidden_text"
@@ -38,7 +37,6 @@ _SENTENCES = {
     NoticeCode.CHARACTERS_LOST: "有些字符已经损坏，无法还原，读作“\ufffd”",
     NoticeCode.UNWRAPPED: "网页内容藏在另一种文件的字符串里，已取出来读",
     NoticeCode.DEPTH_CUT: "网页的标签嵌套太深，超过2048层的内容没有读到",
-    NoticeCode.SPAN_BOUNDED: "表格里有不合理的合并单元格，已按表格实际大小处理",
     NoticeCode.TRACKED_CHANGES: "文件里有没有接受的修订：已保留插入的文字，略去删除的文字",
     NoticeCode.COMMENTS: "文件里有批注，发布前请删除",
     NoticeCode.HIDDEN_TEXT: "文件里有隐藏文字，没有读",
