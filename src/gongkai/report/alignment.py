@@ -149,6 +149,8 @@ def _fill_gaps(
     ]
     assigned = {id(one) for one in result.rows.values()}
     for (position, index), (next_position, next_index) in pairwise(borders):
+        if next_index - index == 1 and next_position - position == 1:
+            continue
         missing = [gap for gap in range(index + 1, next_index) if gap not in taken]
         floating = [one for one in rows[position + 1 : next_position] if id(one) not in assigned]
         _fill_gap(missing, floating, candidates, result)

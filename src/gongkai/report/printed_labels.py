@@ -18,6 +18,8 @@ _ROW, _GROUP = Role.ROW, Role.GROUP
 _LEAST_LIKE = 0.75
 _LEAST_HEADER = 0.6
 _MOST_PIECES = 3
+_DOWN_THE_PAGE = frozenset("三本年度办理结果")
+"""The characters of 三、本年度办理结果, which runs down the left edge and leaves one on every line."""
 
 
 def printed_labels(tagged: Sequence[Tagged], owners: Mapping[int, str], edition: Edition) -> list[ReadLabel]:
@@ -33,7 +35,9 @@ def printed_labels(tagged: Sequence[Tagged], owners: Mapping[int, str], edition:
     for position, one in enumerate(tagged):
         for label, (entry, similarity) in one.known:
             is_new = entry.role is not _ROW and entry.key not in found and entry.key in statutory
-            if is_new and similarity >= _LEAST_HEADER:
+            if is_new and similarity == 1.0 and edition.id in entry.editions:
+                found[entry.key] = ReadLabel(entry.key, label.printed, statutory[entry.key], label.place, True)
+            elif is_new and similarity >= _LEAST_HEADER:
                 read = _header_label(one, label, entry, statutory[entry.key], edition, slack)
                 if read is not None:
                     found[entry.key] = read
@@ -50,8 +54,6 @@ def _header_label(
 ) -> ReadLabel | None:
     """A header or group with the piece before or after it, where a line break cut it; None where a piece is missing."""
     wanted = core(statutory)
-    if core(label.text) == wanted and edition.id in entry.editions:
-        return ReadLabel(entry.key, label.printed, statutory, label.place, True)
     at = one.row.labels.index(label)
     for first, last in ((at, at + 2), (max(at - 1, 0), at + 1)):
         pieces = one.row.labels[first:last]
@@ -70,8 +72,9 @@ def _is_piece(wording: str, wanted: str, slack: int) -> bool:
 
 def _row_label(tagged: Sequence[Tagged], position: int, key: str, statutory: str, edition: Edition) -> ReadLabel | None:
     one = tagged[position]
-    if one.label is not None and one.name is not None and one.name.similarity == 1.0 and one.name.entry.key == key:
-        return ReadLabel(key, one.label.printed, statutory, one.label.place, edition.id in one.name.entry.editions)
+    named = one.label if one.name is not None and one.name.similarity == 1.0 and one.name.entry.key == key else None
+    if named is not None and one.name is not None and edition.id in one.name.entry.editions:
+        return ReadLabel(key, named.printed, statutory, named.place, True)
     wanted = core(statutory)
     best: tuple[float, list[Label]] = (0.0, [])
     for pieces in _assemblies(tagged, position):
@@ -79,23 +82,35 @@ def _row_label(tagged: Sequence[Tagged], position: int, key: str, statutory: str
         likeness = 1.0 if wording == wanted else float(Indel.normalized_similarity(wording, wanted))
         best = max(best, (likeness, pieces), key=lambda known: known[0])
     likeness, pieces = best
-    # Where words without values follow on the next line, the last character may be among them.
-    slack = 0 if position + 1 < len(tagged) and not tagged[position + 1].row.values else 1
-    if likeness < _LEAST_LIKE or _is_piece(core("".join(piece.text for piece in pieces)), wanted, slack):
+    if named is not None and likeness < 1.0:  # 规范性文件 of 2019, and no 行政 on the line before it
+        return ReadLabel(key, named.printed, statutory, named.place, False)
+    if likeness < _LEAST_LIKE:
+        return None
+    if _words_follow(tagged, position) and _is_piece(core("".join(piece.text for piece in pieces)), wanted, 0):
         return None
     printed = "".join(piece.printed for piece in pieces)
     return ReadLabel(key, printed, statutory, pieces[0].place, likeness == 1.0)
+
+
+def _words_follow(tagged: Sequence[Tagged], position: int) -> bool:
+    """Whether words of no label stand without values on the next line: the rest of this label may be among them."""
+    row = tagged[position].row
+    if position + 1 == len(tagged) or tagged[position + 1].table is not tagged[position].table:
+        # The last line of a run of columns: words that come after it are taken for prose.
+        return row.shape is Shape.SPACED
+    following = tagged[position + 1]
+    return not following.row.values and len(following.known) < len(following.row.labels)
 
 
 def _assemblies(tagged: Sequence[Tagged], position: int) -> list[list[Label]]:
     """The row's own label, with the pieces of it that lines before and after may hold."""
     own = _from_last_number(_wordy(tagged[position].row.labels))
     before = [] if own and is_numbered(own[0].text) else _pieces_before(tagged, position)
-    after = _pieces_after(tagged, position)
     return [
         [*start, *pieces, *after[:count]]
-        for pieces in ([own, own[-1:]] if len(own) > 1 else [own])
+        for pieces in [own, *(own[-count:] for count in range(1, min(len(own), _MOST_PIECES + 1)))]
         for start in ([before, []] if before else [[]])
+        for after in _pieces_after(tagged, position)
         for count in range(min(len(after), _MOST_PIECES) + 1)
         if start or pieces
     ]
@@ -106,7 +121,9 @@ def _wordy(labels: Sequence[Label]) -> list[Label]:
     return [
         label
         for label in labels
-        if len(core(label.text)) > 1 and not any(match.entry.role is _GROUP for match in best_matches(label.text))
+        if (wording := core(label.text))
+        and wording not in _DOWN_THE_PAGE
+        and not any(match.entry.role is _GROUP for match in best_matches(label.text))
     ]
 
 
@@ -125,17 +142,20 @@ def _pieces_before(tagged: Sequence[Tagged], position: int) -> list[Label]:
     return _from_last_number(pieces) if any(is_numbered(piece.text) for piece in pieces) else []
 
 
-def _pieces_after(tagged: Sequence[Tagged], position: int) -> list[Label]:
-    """The pieces on the lines below up to the next one that bears a number."""
-    pieces: list[Label] = []
+def _pieces_after(tagged: Sequence[Tagged], position: int) -> list[list[Label]]:
+    """The pieces on the lines below up to the next one that bears a number.
+
+    All of them; and the last of each line alone, where the rest of a group's label stands before it.
+    """
+    lines: list[list[Label]] = []
     for one in tagged[position + 1 : position + 1 + _MOST_PIECES]:
-        if one.row.values:
+        words = [] if one.row.values else _wordy(one.row.labels)
+        numbered = next((index for index, word in enumerate(words) if is_numbered(word.text)), len(words))
+        lines.append(words[:numbered])
+        if one.row.values or numbered < len(words):
             break
-        for label in _wordy(one.row.labels):
-            if is_numbered(label.text):
-                return pieces
-            pieces.append(label)
-    return pieces
+    found = [[word for line in lines for word in line], [line[-1] for line in lines if line]]
+    return found if found[0] != found[1] else found[:1]
 
 
 @cache
