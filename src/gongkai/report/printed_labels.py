@@ -12,11 +12,12 @@ from gongkai.report.edition import Edition, load_edition
 from gongkai.report.model import ReadLabel
 from gongkai.report.shapes import Label, Shape
 from gongkai.report.tagging import Tagged, is_numbered
-from gongkai.report.vocabulary import Entry, Role, best_matches
+from gongkai.report.vocabulary import Entry, Match, Role, best_matches
 
 _ROW, _GROUP = Role.ROW, Role.GROUP
 _LEAST_LIKE = 0.75
 _LEAST_HEADER = 0.6
+_SURE_GROUP = 0.9
 _MOST_PIECES = 3
 _DOWN_THE_PAGE = frozenset("三本年度办理结果")
 """The characters of 三、本年度办理结果, which runs down the left edge and leaves one on every line."""
@@ -123,8 +124,12 @@ def _wordy(labels: Sequence[Label]) -> list[Label]:
         for label in labels
         if (wording := core(label.text))
         and wording not in _DOWN_THE_PAGE
-        and not any(match.entry.role is _GROUP for match in best_matches(label.text))
+        and not any(_is_group(match) for match in best_matches(label.text))
     ]
+
+
+def _is_group(match: Match) -> bool:
+    return match.entry.role is _GROUP and match.similarity > _SURE_GROUP
 
 
 def _from_last_number(pieces: list[Label]) -> list[Label]:
