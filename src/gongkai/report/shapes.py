@@ -409,6 +409,8 @@ class _RunBuilder:
                 self._group.append((text[1:], raw[raw.index("\t") + 1 :], Place(line)))
             else:
                 self._add_cells(text, raw, line)
+        elif kind == _VALUE:
+            self._group.append((text, raw, Place(line)))
         elif kind == _EMPTY:
             self._close_group()
             self._breaks += 1
@@ -425,7 +427,7 @@ class _RunBuilder:
             known, known_raw, known_place = self._group[-1]
             self._group[-1] = (known + text, known_raw.strip() + raw.strip(), known_place)
             return
-        pieces = _GAP.split(raw.strip())
+        pieces = _GAP.split(raw.strip()) if _GAP.search(raw) else [raw]
         if len(pieces) == 1:
             self._group.append((text, raw, place))
         else:
@@ -534,6 +536,10 @@ def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> 
     values = row.values
     is_filled = False
     for column, (text, raw, place) in enumerate(cells):
+        if text == raw and text.isdecimal() and text.isascii():
+            values.append(ReadCell(_NUMBER, int(text), text, place))
+            is_filled = True
+            continue
         value = read_value(text, raw.strip(_CELL_EDGES), place)
         if value is not None:
             values.append(value)

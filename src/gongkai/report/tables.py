@@ -117,7 +117,12 @@ def _split_long(tagged: Iterable[Tagged], count: int) -> list[Tagged]:
         split.append(one)
         for start in range(count, len(values), count):
             split.append(
-                Tagged(TableRow(Shape.STREAM, one.row.part, values=values[start : start + count]), one.table, [])
+                Tagged(
+                    TableRow(Shape.STREAM, one.row.part, values=values[start : start + count]),
+                    one.table,
+                    [],
+                    is_filled=True,
+                )
             )
     return split
 

@@ -32,13 +32,12 @@ class Tagged:
     is_torn: bool = False
     columns: tuple[tuple[str, ...], ...] = ()
     groups: tuple[str, ...] = ()
+    is_filled: bool = False
 
     @property
     def has_values(self) -> bool:
         """Whether figures stand in the row, blank ones beside a label of the form included."""
-        return any(value.state is not _BLANK for value in self.row.values) or (
-            self.name is not None and len(self.row.values) > 0
-        )
+        return self.is_filled or (self.name is not None and len(self.row.values) > 0)
 
 
 class Tagger:
@@ -57,11 +56,12 @@ class Tagger:
         plain = self._plain_row(row)
         if plain is not None:
             return plain
-        tagged = Tagged(row, None, [])
+        filled = len(solid(row))
+        tagged = Tagged(row, None, [], is_filled=filled > 0)
         tail: list[tuple[Label, Match | None]] = []
         for position, label in enumerate(row.labels):
             is_last = position == len(row.labels) - 1
-            match = self._choose(label, after=tail, is_last=is_last and bool(solid(row) or len(row.values) >= 7))
+            match = self._choose(label, after=tail, is_last=is_last and (filled > 0 or len(row.values) >= 7))
             if match is None or match.entry.role is _ROW:
                 tail.append((label, match))
             else:
@@ -70,7 +70,7 @@ class Tagger:
             if match is not None:
                 tagged.known.append((label, match))
                 self._enter(match)
-        if len(solid(row)) == _REMEDIES and not any(match.entry.role is _ROW for _, match in tagged.known):
+        if filled == _REMEDIES and not any(match.entry.role is _ROW for _, match in tagged.known):
             self._table = _FOUR
         if self._line:
             self._columns = (*self._columns, tuple(self._line))
@@ -95,7 +95,8 @@ class Tagger:
             return None
         self._header_open = False
         self._waiting = []
-        return Tagged(row, self._table, [(label, match)], match, label, False, self._columns, self._groups)
+        is_filled = any(value.state is not _BLANK for value in row.values)
+        return Tagged(row, self._table, [(label, match)], match, label, False, self._columns, self._groups, is_filled)
 
     def _choose(self, label: Label, *, after: Sequence[tuple[Label, Match | None]], is_last: bool) -> Match | None:
         """The statutory label that this one is here: tables and roles share wordings (总计, 其他, 其他处理)."""
