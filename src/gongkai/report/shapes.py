@@ -383,12 +383,14 @@ def _rows_of_run(
 
 
 def _is_table(rows: Sequence[TableRow]) -> bool:
-    values = sum(1 for row in rows for value in row.values if value.state is not _BLANK)
-    labels = sum(1 for row in rows for label in row.labels if is_label(label.text))
-    blanks = sum(len(row.values) >= 7 for row in rows)
     # Seven numbers in a row, or fifteen, are figures whatever became of the labels.
-    full = any(sum(value.state is _NUMBER for value in row.values) >= 7 for row in rows)
-    return bool(labels and (values or blanks >= 3 or labels >= 3)) or full
+    if any(len(row.values) >= 7 and sum(value.state is _NUMBER for value in row.values) >= 7 for row in rows):
+        return True
+    labels = sum(1 for row in rows for label in row.labels if is_label(label.text))
+    if not labels:
+        return False
+    has_figures = any(value.state is not _BLANK for row in rows for value in row.values)
+    return has_figures or labels >= 3 or sum(len(row.values) >= 7 for row in rows) >= 3
 
 
 class _RunBuilder:
@@ -507,7 +509,7 @@ def _delimited_row(cells: Sequence[str], raws: Sequence[str], line: int, part: i
     place = Place(line)
     values, columns = row.values, row.columns
     for column, (cell, raw) in enumerate(zip(cells, raws, strict=True)):
-        if cell == raw and cell.isdecimal() and cell.isascii():
+        if cell.isdecimal() and cell.isascii() and (cell == raw or cell == raw.strip()):
             values.append(ReadCell(_NUMBER, int(cell), cell, place))
             columns.append(column)
         else:
@@ -536,7 +538,7 @@ def _rows_of_group(cells: Sequence[_Cell], part: int, *, blanks_known: bool) -> 
     values = row.values
     is_filled = False
     for column, (text, raw, place) in enumerate(cells):
-        if text == raw and text.isdecimal() and text.isascii():
+        if text.isdecimal() and text.isascii() and (text == raw or text == raw.strip(_CELL_EDGES)):
             values.append(ReadCell(_NUMBER, int(text), text, place))
             is_filled = True
             continue
