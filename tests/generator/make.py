@@ -423,7 +423,7 @@ def _drift_labels(draft: Draft, plan: tables.Plan, wrong: int) -> None:
         before = row.label
         row.label = noise.drift(draft.rng, before, wrong)
         if row.label != before and not _is_end(row.label, before):
-            draft.planted.append(Planted(("LBL-01",), quote=row.label))
+            draft.planted.append(Planted(("LBL-01",), quote=noise.slip(before, row.label)))
 
 
 def _is_end(label: str, statutory: str) -> bool:

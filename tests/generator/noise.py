@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import random
 import re
 from collections.abc import Callable
@@ -37,6 +38,14 @@ def _spoil(rng: random.Random, core: str, place: int) -> str:
         return core[:place] + core[place + 1 :]
     other = rng.choice([character for character in OTHER_CHARACTERS if character != core[place]])
     return core[:place] + other + core[place + (way == "replace") :]
+
+
+def slip(statutory: str, label: str) -> str:
+    """The first slip in a label with two characters on either side: what a finding must quote."""
+    before, after = (re.sub(r"\W", "", split_numbering(text)[1]) for text in (statutory, label))
+    changes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    _, _, _, start, end = next(change for change in changes if change[0] != "equal")
+    return after[max(0, start - 2) : end + 2]
 
 
 def split_numbering(label: str) -> tuple[str, str]:
