@@ -13,6 +13,7 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 
 # No count of a report is longer: 九千九百九十九万九千九百九十九亿 and some.
 _LONGEST = 24
+_LONGEST_PLAIN = 15
 _ARABIC = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(\.\d{1,6})?([百千万亿]{0,2})")
 
 
@@ -27,6 +28,8 @@ def read_number(text: str) -> int | Decimal | None:
     >>> read_number("7730.28"), read_number("十几"), read_number("万一"), read_number("12,34")
     (Decimal('7730.28'), None, None, None)
     """
+    if text.isdecimal() and text.isascii() and len(text) <= _LONGEST_PLAIN:
+        return int(text)
     arabic = _ARABIC.fullmatch(text)
     if arabic:
         return _read_arabic(*arabic.groups(default=""))
