@@ -13,16 +13,16 @@ from generator.layouts import HTML, TEXT
 from judge import Verdict, draw_report, judge, summarise
 
 FIRST_SEED = 711_000
+LONG_SEED = 1_000_000
 REPORTS = dict.fromkeys(TEXT, 240) | dict.fromkeys(HTML, 200) | {"docx": 90, "xlsx": 90, "pdf": 40}
 LEAST_RIGHT = 0.995
 
 Recorder = Callable[[str, object], None]
 
 
-def judge_layout(layout: str) -> list[Verdict]:
+def judge_layout(layout: str, first_seed: int, count: int) -> list[Verdict]:
     """The verdict on every report of a layout."""
-    seeds = range(FIRST_SEED, FIRST_SEED + REPORTS[layout])
-    return [judge(draw_report(seed, layout)) for seed in seeds]
+    return [judge(draw_report(seed, layout)) for seed in range(first_seed, first_seed + count)]
 
 
 def first(verdicts: list[Verdict]) -> str:
@@ -32,10 +32,21 @@ def first(verdicts: list[Verdict]) -> str:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout(layout: str, record_property: Recorder) -> None:
+    hold(layout, FIRST_SEED, REPORTS[layout], record_property)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layout_at_length(layout: str, record_property: Recorder) -> None:
+    hold(layout, LONG_SEED, 3 * REPORTS[layout], record_property)
+
+
+def hold(layout: str, first_seed: int, count: int, record_property: Recorder) -> None:
+    """Hold a layout's reports against the bars, and say what was counted."""
     if layout == "pdf":
         skip_without_fonts()
-    verdicts = judge_layout(layout)
-    record_property("accuracy", f"{layout:>17}: seeds from {FIRST_SEED}, {summarise(verdicts)}")
+    verdicts = judge_layout(layout, first_seed, count)
+    record_property("accuracy", f"{layout:>17}: seeds from {first_seed}, {summarise(verdicts)}")
     wrong = [verdict for verdict in verdicts if verdict.wrong]
     assert not wrong, f"wrong cells in {first(wrong)}"
     demanded = sum(verdict.demanded for verdict in verdicts)

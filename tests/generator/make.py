@@ -207,7 +207,7 @@ def _agree(wanted: frozenset[str], edition: str, layout: str) -> frozenset[str]:
     if "narrative_requests" in chosen:
         chosen -= {"wrong_year", "all_closed"}
     if "narrative_remedies" in chosen:
-        chosen -= {"wrong_year"}
+        chosen -= {"wrong_year", "wrong_remedy_total"}  # the text might give the total that the table should have
     if "label_drift_two" in chosen:
         chosen -= {"label_drift"}
     if "missing_part" in chosen:

@@ -82,7 +82,7 @@ def _names(rng: random.Random, unit: str, district: str) -> tuple[str, str, str,
 _ALSO_WORDS = frozenset(
     re.findall(
         "..",
-        "新兴新区劳动自强和平建设解放胜利团结民主文化光明幸福友谊东风红旗前进跃进中心城区开发文明兴旺先锋民生前门招商东升文新康美永和安乐联和",
+        "新兴新区劳动自强和平建设解放胜利团结民主文化光明幸福友谊东风红旗前进跃进中心城区开发文明兴旺先锋民生前门招商东升文新康美永和安乐联和龙头",
     )
 )
 """新兴街道 may be a street that is new: a check that holds back there is right."""
