@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -17,10 +18,17 @@ from gongkai.report.vocabulary import Entry, Match, Role, best_matches
 _ROW, _GROUP = Role.ROW, Role.GROUP
 _LEAST_LIKE = 0.75
 _LEAST_HEADER = 0.6
-_SURE_GROUP = 0.9
+_SURE_GROUP = 0.8
 _MOST_PIECES = 3
 _DOWN_THE_PAGE = frozenset("三本年度办理结果")
 """The characters of 三、本年度办理结果, which runs down the left edge and leaves one on every line."""
+
+
+class _Sense(NamedTuple):
+    """What the pieces of a label are judged by: the form, and whether the tables are columns of spaces."""
+
+    edition: Edition
+    is_columned: bool
 
 
 def printed_labels(tagged: Sequence[Tagged], owners: Mapping[int, str], edition: Edition) -> list[ReadLabel]:
@@ -30,8 +38,9 @@ def printed_labels(tagged: Sequence[Tagged], owners: Mapping[int, str], edition:
     is found says nothing and is left out.
     """
     statutory = _statutory_labels(edition.id)
+    sense = _Sense(edition, any(one.row.shape is Shape.SPACED for one in tagged))
     # Narrow columns of spaces break labels anywhere; elsewhere one character short is a slip of the office.
-    slack = 0 if any(one.row.shape is Shape.SPACED for one in tagged) else 1
+    slack = 0 if sense.is_columned else 1
     found: dict[str, ReadLabel] = {}
     for position, one in enumerate(tagged):
         for label, (entry, similarity) in one.known:
@@ -44,7 +53,7 @@ def printed_labels(tagged: Sequence[Tagged], owners: Mapping[int, str], edition:
                     found[entry.key] = read
         key = owners.get(id(one.row))
         if key is not None and key in statutory and key not in found:
-            read = _row_label(tagged, position, key, statutory[key], edition)
+            read = _row_label(tagged, position, key, statutory[key], sense)
             if read is not None:
                 found[key] = read
     return list(found.values())
@@ -71,14 +80,14 @@ def _is_piece(wording: str, wanted: str, slack: int) -> bool:
     return (wanted.startswith(wording) or wanted.endswith(wording)) and len(wanted) - len(wording) > slack
 
 
-def _row_label(tagged: Sequence[Tagged], position: int, key: str, statutory: str, edition: Edition) -> ReadLabel | None:
+def _row_label(tagged: Sequence[Tagged], position: int, key: str, statutory: str, sense: _Sense) -> ReadLabel | None:
     one = tagged[position]
     named = one.label if one.name is not None and one.name.similarity == 1.0 and one.name.entry.key == key else None
-    if named is not None and one.name is not None and edition.id in one.name.entry.editions:
+    if named is not None and one.name is not None and sense.edition.id in one.name.entry.editions:
         return ReadLabel(key, named.printed, statutory, named.place, True)
     wanted = core(statutory)
     best: tuple[float, list[Label]] = (0.0, [])
-    for pieces in _assemblies(tagged, position):
+    for pieces in _assemblies(tagged, position, sense):
         wording = core("".join(piece.text for piece in pieces))
         likeness = 1.0 if wording == wanted else float(Indel.normalized_similarity(wording, wanted))
         best = max(best, (likeness, pieces), key=lambda known: known[0])
@@ -103,33 +112,34 @@ def _words_follow(tagged: Sequence[Tagged], position: int) -> bool:
     return not following.row.values and len(following.known) < len(following.row.labels)
 
 
-def _assemblies(tagged: Sequence[Tagged], position: int) -> list[list[Label]]:
+def _assemblies(tagged: Sequence[Tagged], position: int, sense: _Sense) -> list[list[Label]]:
     """The row's own label, with the pieces of it that lines before and after may hold."""
-    own = _from_last_number(_wordy(tagged[position].row.labels))
-    before = [] if own and is_numbered(own[0].text) else _pieces_before(tagged, position)
+    own = _from_last_number(_wordy(tagged[position].row.labels, sense))
+    before = [] if own and is_numbered(own[0].text) else _pieces_before(tagged, position, sense)
     return [
         [*start, *pieces, *after[:count]]
         for pieces in [own, *(own[-count:] for count in range(1, min(len(own), _MOST_PIECES + 1)))]
         for start in ([before, []] if before else [[]])
-        for after in _pieces_after(tagged, position)
+        for after in _pieces_after(tagged, position, sense)
         for count in range(min(len(after), _MOST_PIECES) + 1)
         if start or pieces
     ]
 
 
-def _wordy(labels: Sequence[Label]) -> list[Label]:
+def _wordy(labels: Sequence[Label], sense: _Sense) -> list[Label]:
     """The labels without group labels and without the single characters of a label that runs down the page."""
     return [
         label
         for label in labels
         if (wording := core(label.text))
-        and wording not in _DOWN_THE_PAGE
-        and not any(_is_group(match) for match in best_matches(label.text))
+        and not (sense.is_columned and wording in _DOWN_THE_PAGE)
+        and not any(_is_group(match, sense) for match in best_matches(label.text))
     ]
 
 
-def _is_group(match: Match) -> bool:
-    return match.entry.role is _GROUP and match.similarity > _SURE_GROUP
+def _is_group(match: Match, sense: _Sense) -> bool:
+    entry = match.entry
+    return entry.role is _GROUP and sense.edition.id in entry.editions and match.similarity > _SURE_GROUP
 
 
 def _from_last_number(pieces: list[Label]) -> list[Label]:
@@ -137,24 +147,24 @@ def _from_last_number(pieces: list[Label]) -> list[Label]:
     return pieces[numbered[-1] :] if numbered else pieces
 
 
-def _pieces_before(tagged: Sequence[Tagged], position: int) -> list[Label]:
+def _pieces_before(tagged: Sequence[Tagged], position: int, sense: _Sense) -> list[Label]:
     """The pieces on the lines above from the last one that bears a number; a label begins there."""
     pieces: list[Label] = []
     for one in reversed(tagged[max(0, position - _MOST_PIECES) : position]):
         if one.row.values:
             break
-        pieces[:0] = _wordy(one.row.labels)
+        pieces[:0] = _wordy(one.row.labels, sense)
     return _from_last_number(pieces) if any(is_numbered(piece.text) for piece in pieces) else []
 
 
-def _pieces_after(tagged: Sequence[Tagged], position: int) -> list[list[Label]]:
+def _pieces_after(tagged: Sequence[Tagged], position: int, sense: _Sense) -> list[list[Label]]:
     """The pieces on the lines below up to the next one that bears a number.
 
     All of them; and the last of each line alone, where the rest of a group's label stands before it.
     """
     lines: list[list[Label]] = []
     for one in tagged[position + 1 : position + 1 + _MOST_PIECES]:
-        words = [] if one.row.values else _wordy(one.row.labels)
+        words = [] if one.row.values else _wordy(one.row.labels, sense)
         numbered = next((index for index, word in enumerate(words) if is_numbered(word.text)), len(words))
         lines.append(words[:numbered])
         if one.row.values or numbered < len(words):

@@ -118,16 +118,19 @@ def pieces_of(document: Document) -> list[Piece]:
 
 def _add_table(pieces: list[Piece], table: Table, part: int) -> None:
     rows = [row for row in (_grid_row(cells, part) for cells in table.rows()) if row.labels or row.values]
-    likely = any(is_label(label.text) for row in rows for label in row.labels)
-    # A table broken by a page goes on without its header, even without a label.
-    goes_on = any(sum(value.state is _NUMBER for value in row.values) in (7, 15) for row in rows)
-    if likely or goes_on:
+    likely = any(is_likely_label(label.text) for row in rows for label in row.labels)
+    if likely or any(map(_may_go_on, rows)):
         pieces.append(rows)
         return
     for row in rows:
         printed = " ".join(label.printed for label in row.labels)
         if printed:
             pieces.append(Line(printed, fold(printed), row.labels[0].place))
+
+
+def _may_go_on(row: TableRow) -> bool:
+    """Whether a row may be of a table that a page broke: it goes on without its header, even without a label."""
+    return len(row.values) in (7, 15) and any(value.state is not _BLANK for value in row.values)
 
 
 def _grid_row(cells: Sequence[object], part: int) -> TableRow:

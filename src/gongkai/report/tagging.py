@@ -190,7 +190,7 @@ _REMEDIES = 15
 _LEAST_HEADER = 0.7
 _SHORTEST_WHOLE = 2
 """其他 may be the rest of a longer label that a line break cut."""
-_RANK = re.compile(r"[(]?(\d)[.、,)]")
+_RANK = re.compile(r"[(]?([\d一二三四五六七八九])[.、,)]")
 
 
 def _is_of_other_rank(text: str, entry: Entry) -> bool:
