@@ -37,11 +37,6 @@ class Verdict:
     untrue_errors: list[Finding] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    @property
-    def is_sound(self) -> bool:
-        """No wrong cell, no untrue error, every planted fault found, year and office not wrong."""
-        return not (self.wrong or self.not_found or self.untrue_errors or self.complaints)
-
     def __str__(self) -> str:
         generated = self.generated
         lines = [

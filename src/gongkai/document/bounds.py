@@ -20,7 +20,6 @@ ZIP_INFLATED_BYTES = 200 * 1024 * 1024
 ZIP_RATIO = 200
 ZIP_RATIO_FLOOR_BYTES = 4 * 1024 * 1024
 """Below this inflated size a ratio is nobody's concern: an empty sheet of blanks packs 500 to 1."""
-XML_DEPTH = 256
 XML_NODES = 2_000_000
 TABLE_CELLS = 1_000_000
 """Cells of one grid, empty ones included."""

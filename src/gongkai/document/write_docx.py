@@ -17,7 +17,6 @@ from gongkai.document import ooxml_parts as parts
 from gongkai.document.layout import Layout, Style, load_layout, printable_blocks, printable_text
 from gongkai.document.model import Align, Cell, Document, Heading, Look, Mark, Paragraph, Role, Scope, Table
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UNDATED = date(1980, 1, 1)
 """What the properties of an undated document say: the day on which ZIP files begin to count."""
 

@@ -75,7 +75,6 @@ class Period:
         return self.first_on == date(year, 1, 1) and self.last_on == date(year, 12, 31)
 
 
-_CHINESE_DIGITS = frozenset("〇零○0一二三四五六七八九")
 _RANGE_BEFORE = re.compile(r"(?<![\d.])((?:19|20)\d\d)[-—~至]{1,2}\Z")
 _NUMBER_BEFORE = re.compile(r"[〔\[(【]((?:19|20)\d\d)[〕\])】]第?\d{1,5}\Z")
 _TITLE = re.compile(r"《[^》\n]{1,120}》?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gongkai.document.model import Place
 from gongkai.report.headings import ReadHeading, part_of, read_heading
-from gongkai.report.model import Part, Passage, Section
+from gongkai.report.model import Passage, Section
 from gongkai.report.shapes import Line, Piece, TableRow
 from gongkai.report.tagging import is_numbered
 
@@ -184,8 +184,3 @@ def _offset_of_rest(line: Line, heading: ReadHeading) -> int:
         if kept == wanted:
             return offset
     return len(line.printed)
-
-
-def parts_of(outline: Outline) -> set[Part]:
-    """The statutory parts that have a heading."""
-    return {section.part for section in outline.sections if section.part is not None}

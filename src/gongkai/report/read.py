@@ -247,8 +247,3 @@ def _doubled_report(outline: Outline, tables: ReadTables) -> Iterable[Problem]:
     years = {year for title in titles for year in _years_in(title)}
     if tables.is_doubled or len(years) > 1:
         yield Problem("RDR-07", "一个文件里像是有两份报告，重复而不一致的数没有取用。请分成两个文件再检查")
-
-
-def passages_of(report: Report) -> tuple[Passage, ...]:
-    """All narrative of a report in order: the preamble, then part after part."""
-    return report.prose.passages

@@ -39,11 +39,6 @@ class Channel(StrEnum):
         """
         return _CHANNELS[self][1]
 
-    @property
-    def is_electronic(self) -> bool:
-        """Whether it arrives on days off too."""
-        return self in (Channel.ONLINE, Channel.EMAIL, Channel.FAX)
-
 
 _CHANNELS = {
     Channel.IN_PERSON: ("当面提交", "当面"),
