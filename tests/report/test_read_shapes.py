@@ -243,3 +243,10 @@ def test_the_empty_form_is_blank_everywhere():
     assert {report.cells[address].state for address in report.cells if address.startswith("requests.")} == {
         CellState.BLANK
     }
+
+
+def test_rows_between_bars_show_their_blanks_even_where_no_row_is_full():
+    head = ["|项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|", "|---|---|---|---|---|---|---|---|"]
+    report = read_lines([*head, *(f"| {label} |  |  |  |  |  |  | {cells[6]} |" for label, cells in all_rows())])
+    for position, key in enumerate(KEYS):
+        assert values(report, key) == ["blank"] * 6 + [expected(position)[6]]

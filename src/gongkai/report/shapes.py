@@ -506,9 +506,10 @@ def _merge_groups(rows: Iterable[TableRow | list[_Cell]]) -> list[TableRow | lis
 def _delimited_row(cells: Sequence[str], raws: Sequence[str], line: int, part: int, separator: str) -> TableRow:
     row = TableRow(Shape.DELIMITED, part, width=len(cells), is_closed=separator == "|")
     if separator == "|" and len(cells) > 2 and not cells[0] and not raws[0].strip():
-        # The bar that begins a line opens its first cell, and closes none.
-        cells, raws = cells[1:], raws[1:]
-        row.width -= 1
+        # The bar that begins a line opens its first cell and closes none; then the bar at its end opens none either.
+        last = -1 if not cells[-1] and not raws[-1].strip() else len(cells)
+        cells, raws = cells[1:last], raws[1:last]
+        row.width = len(cells)
     place = Place(line)
     values, columns = row.values, row.columns
     for column, (cell, raw) in enumerate(zip(cells, raws, strict=True)):
